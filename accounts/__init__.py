@@ -1,0 +1,1 @@
+"""Who works here: users, teams, roles, rules, access classes, sign-in."""

@@ -1,0 +1,15 @@
+"""The request as our views know it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from accounts.models import User
+
+
+class UserRequest(HttpRequest):
+    """A request whose user is signed in (LoginRequiredMiddleware sees to it)."""
+
+    user: User  # type: ignore[assignment]
+    htmx: HtmxDetails

@@ -1,0 +1,15 @@
+"""The database keeps access tokens and search text of this table."""
+
+from django.db import migrations
+
+from records.database import record_triggers
+
+
+class Migration(migrations.Migration):
+    dependencies = [("companies", "0001_initial"), ("records", "0001_initial")]
+    operations = record_triggers(
+        "companies_company",
+        noun="company",
+        searched=["name", "legal_name", "city"],
+        channels=True,
+    )

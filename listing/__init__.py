@@ -1,0 +1,1 @@
+"""How lists look and travel: columns, filters, pages, import."""

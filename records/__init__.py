@@ -1,0 +1,1 @@
+"""What every record is: people on it, access, fields, tags, timeline, trash."""

@@ -1,0 +1,25 @@
+"""The nouns of this app; Record, Phone, Email and ListValue are abstract."""
+
+from records.models.address import Addressed
+from records.models.channel import Email, Phone, Reachable
+from records.models.custom_field import CustomField, CustomFieldOption
+from records.models.entry import Entry, track
+from records.models.list_value import ListValue
+from records.models.record import Record, RecordQuerySet, record_indexes
+from records.models.tag import Tag
+
+__all__ = [
+    "Addressed",
+    "CustomField",
+    "CustomFieldOption",
+    "Email",
+    "Entry",
+    "ListValue",
+    "Phone",
+    "Reachable",
+    "Record",
+    "RecordQuerySet",
+    "Tag",
+    "record_indexes",
+    "track",
+]

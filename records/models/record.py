@@ -1,0 +1,132 @@
+"""What every kind of record has, and the doors to it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self, TypeVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import AccessClass, Action, RecordType, User
+from records.access import reach
+
+R = TypeVar("R", bound="Record")
+
+
+class RecordQuerySet(models.QuerySet[R]):
+    """The doors from a view, a form, or a job to the records of a user."""
+
+    def live(self) -> Self:
+        """Leave out what lies in the trash."""
+        return self.filter(trashed_at=None)
+
+    def within_reach(self, user: User, action: Action) -> Self:
+        """Choose what `user` may do `action` to, in the trash or not."""
+        return self.filter(reach(user, self.model.record_type, action).condition)
+
+    def visible_to(self, user: User) -> Self:
+        """Choose what `user` may view."""
+        return self.live().within_reach(user, Action.VIEW)
+
+    def editable_by(self, user: User) -> Self:
+        """Choose what `user` may change."""
+        return self.live().within_reach(user, Action.EDIT)
+
+    def deletable_by(self, user: User) -> Self:
+        """Choose what `user` may move to the trash."""
+        return self.live().within_reach(user, Action.DELETE)
+
+    def exportable_by(self, user: User) -> Self:
+        """Choose what `user` may take out as a file."""
+        return self.live().within_reach(user, Action.EXPORT)
+
+
+class Record(models.Model):
+    """People on it, its access, custom values and trash.
+
+    `acl` and `search` are written by triggers (`records/database.py`) and by nothing
+    else, so that no way of writing, COPY included, can forget them.
+    """
+
+    record_type: ClassVar[RecordType]
+
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="responsible_for_%(class)ss",
+        verbose_name=_("responsible"),
+    )
+    managers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="manages_%(class)ss",
+        verbose_name=_("managers"),
+    )
+    access_class = models.ForeignKey(
+        AccessClass,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("access class"),
+    )
+    private = models.BooleanField(
+        _("private"),
+        default=False,
+        help_text=_("Seen only by the people named on it."),
+    )
+    acl = ArrayField(models.BigIntegerField(), default=list, editable=False)
+    search = models.TextField(default="", editable=False)
+    custom = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
+    created_at = models.DateTimeField(
+        _("created"), default=timezone.now, editable=False
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("created by"),
+    )
+    updated_at = models.DateTimeField(_("updated"), auto_now=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    trashed_at = models.DateTimeField(null=True, editable=False)
+    trashed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    trash_batch = models.UUIDField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def hue(self) -> int:
+        """The colour of its avatar, 1 to 12."""
+        return (self.pk or 0) % 12 + 1
+
+
+def record_indexes(name: str) -> list[models.Index]:
+    """Return the indexes that every table of records needs, named after `name`."""
+    return [
+        GinIndex(fields=["acl"], name=f"{name}_acl"),
+        GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name=f"{name}_search"),
+        GinIndex(
+            fields=["custom"], opclasses=["jsonb_path_ops"], name=f"{name}_custom"
+        ),
+        models.Index(fields=["-created_at", "-id"], name=f"{name}_newest"),
+        models.Index(
+            fields=["responsible", "-created_at", "-id"], name=f"{name}_mine_newest"
+        ),
+    ]
