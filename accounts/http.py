@@ -11,5 +11,5 @@ from accounts.models import User
 class UserRequest(HttpRequest):
     """A request whose user is signed in (LoginRequiredMiddleware sees to it)."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     htmx: HtmxDetails

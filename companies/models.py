@@ -35,7 +35,7 @@ class CompanyTag(ItemBase):  # type: ignore[misc]
     """A tag on a company."""
 
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="on_companies")
-    content_object = models.ForeignKey("Company", models.CASCADE, related_name="tagged")
+    content_object = models.ForeignKey("Company", models.CASCADE, related_name="+")
 
     class Meta:
         constraints = [

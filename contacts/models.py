@@ -59,7 +59,7 @@ class ContactTag(ItemBase):  # type: ignore[misc]
     """A tag on a contact."""
 
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="on_contacts")
-    content_object = models.ForeignKey("Contact", models.CASCADE, related_name="tagged")
+    content_object = models.ForeignKey("Contact", models.CASCADE, related_name="+")
 
     class Meta:
         constraints = [

@@ -12,7 +12,7 @@ def logging_config(*, debug: bool) -> dict[str, Any]:
 
     With `debug` lines are for people's eyes, otherwise JSON.
     """
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso"),

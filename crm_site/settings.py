@@ -23,9 +23,9 @@ VAR_DIR = env.path("CARTELA_VAR", BASE_DIR / "var")
 DEBUG = env.bool("DEBUG", False)
 DEMO = env.bool("CARTELA_DEMO", False)
 SECRET_KEY = env.str("SECRET_KEY", "not-secret-for-development" if DEBUG else "")
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
     "crm_site",

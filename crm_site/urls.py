@@ -3,7 +3,17 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from crm_site import views
+
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
+    path("account/", include("accounts.urls")),
     path("account/", include("allauth.urls")),
+    path("contacts/", include("contacts.urls")),
+    path("companies/", include("companies.urls")),
+    path("notes/", include("notes.urls")),
+    path("lists/", include("listing.urls")),
+    path("records/", include("records.urls")),
+    path("admin/", admin.site.urls),
 ]

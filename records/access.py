@@ -93,7 +93,7 @@ def _tokens(user: User, rule: Rule, scope: Scope) -> list[int]:
 
 
 def may(user: User, act: str, record_type: str) -> bool:
-    """Say whether any rule allows `act` on the type: create, import, merge, reassign."""
+    """Say whether a rule allows `act`: create, import, merge, or reassign."""
     if not user.is_active:
         return False
     return user.is_administrator or any(

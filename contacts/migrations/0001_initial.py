@@ -454,7 +454,7 @@ class Migration(migrations.Migration):
                     "content_object",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="tagged",
+                        related_name="+",
                         to="contacts.contact",
                     ),
                 ),

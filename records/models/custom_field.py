@@ -20,7 +20,7 @@ class CustomFieldQuerySet(models.QuerySet["CustomField"]):
     """Choosing fields."""
 
     def shown_to(self, user: User) -> Self:
-        """Leave out the fields that are for access classes without this user's rules."""
+        """Leave out the fields for access classes that no rule of the user names."""
         if user.is_administrator:
             return self
         classes = {rule.access_class_id for rule in user.rules}

@@ -1,0 +1,135 @@
+"""Changing what a record holds, and writing down what was changed (N5, C12)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from records.fields.field import Field
+from records.models import Entry, Record, track
+
+# Columns that triggers write; read again after a save.
+KEPT_BY_DATABASE = ("acl", "primary_phone", "primary_email")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field before and after, in raw form."""
+
+    field: Field
+    old: Any
+    new: Any
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what the journal keeps; labels are looked up when it is shown."""
+        return {"field": self.field.key, "old": self.old, "new": self.new}
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A field that somebody else changed while this user was editing it (C12)."""
+
+    field: Field
+    theirs: Any
+    mine: Any
+    who: User | None
+
+
+class Clashes(Exception):  # noqa: N818 the field's word for it
+    """Somebody else changed the same fields meanwhile; nothing was written."""
+
+    def __init__(self, clashes: list[Clash]) -> None:
+        super().__init__(clashes)
+        self.clashes = clashes
+
+
+@transaction.atomic
+def create_record(record: Record, values: Mapping[Field, Any], *, by: User) -> None:
+    """Save a new record with `values`. The creator is responsible unless said."""
+    record.created_by = by
+    for field, value in values.items():
+        if not field.place.outside:
+            field.place.put(record, value)
+    record.save(force_insert=True)
+    for field, value in values.items():
+        if field.place.outside and value:
+            field.place.put(record, value)
+    _read_again(record)
+    track(record, "created", by=by)
+
+
+@transaction.atomic
+def change_record(
+    record: Record,
+    values: Mapping[Field, Any],
+    *,
+    by: User,
+    based_on: Mapping[str, Any] | None = None,
+    way: str = "form",
+) -> list[Change]:
+    """Write the values that differ and one entry on the timeline; return the changes.
+
+    `based_on` holds, by key, the raw values that the user had before the eyes: where
+    another value stands now, and it is not the new one, raises `Clashes`.
+    """
+    locked = (
+        type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    )
+    changes = [
+        Change(field, old, new)
+        for field, value in values.items()
+        if (old := field.raw(locked)) != (new := field.kind.raw(value))
+    ]
+    if based_on is not None:
+        _refuse_clashes(locked, changes, based_on)
+    if changes:
+        _write(
+            record, locked, {change.field: values[change.field] for change in changes}
+        )
+        track(record, "changed", by=by, way=way, changes=[c.as_json() for c in changes])
+    return changes
+
+
+def _write(record: Record, locked: Record, values: Mapping[Field, Any]) -> None:
+    record.custom = locked.custom
+    for field, value in values.items():
+        field.place.put(record, value)
+    record.version, record.updated_at = locked.version + 1, timezone.now()
+    columns = {
+        getattr(field.place, "name", "custom")
+        for field in values
+        if not field.place.outside
+    }
+    record.save(update_fields=[*columns, "version", "updated_at"])
+    _read_again(record)
+
+
+def _read_again(record: Record) -> None:
+    names = {field.name for field in record._meta.concrete_fields}
+    record.refresh_from_db(fields=[n for n in KEPT_BY_DATABASE if n in names])
+
+
+def _refuse_clashes(
+    record: Record, changes: list[Change], based_on: Mapping[str, Any]
+) -> None:
+    clashes = [
+        Clash(change.field, change.old, change.new, _who_changed(record, change.field))
+        for change in changes
+        if change.field.key in based_on and change.old != based_on[change.field.key]
+    ]
+    if clashes:
+        raise Clashes(clashes)
+
+
+def _who_changed(record: Record, field: Field) -> User | None:
+    entry = (
+        Entry.objects.about(record)
+        .filter(kind="changed", details__changes__contains=[{"field": field.key}])
+        .first()
+    )
+    return entry.actor if entry else None

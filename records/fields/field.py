@@ -1,0 +1,106 @@
+"""Fields, built in and custom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models.expressions import Combinable
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from records.access import may
+from records.fields.kinds import Kind, kind_of_custom
+from records.fields.places import CustomValue, Place
+from records.models import CustomField
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing that is known of a record.
+
+    `width` is that of its column in pixels; `right` names what a user must have to
+    change it (`may_reassign` for people and access); `sorts_by` replaces the place as
+    what its column sorts by.
+    """
+
+    key: str
+    label: str | Promise
+    kind: Kind
+    place: Place
+    section: str | Promise = ""
+    help: str = ""
+    required: bool = False
+    read_only: bool = False
+    right: str = ""
+    width: int = 160
+    on_card: bool = True
+    in_lists: bool = True
+    in_filters: bool = True
+    in_quick_create: bool = False
+    shown_by_default: bool = False
+    sorts_by: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    custom: CustomField | None = None
+
+    def value(self, record: Any) -> Any:
+        """Return the value in a record."""
+        return self.place.get(record)
+
+    def raw(self, record: Any) -> Any:
+        """Return the value in a record, in the form that fits JSON."""
+        return self.kind.raw(self.place.get(record))
+
+    def expression(self) -> Combinable:
+        """Return what the database sorts and compares by."""
+        return self.place.expression(self.kind)
+
+    def form_field(self, user: User, **options: Any) -> forms.Field:
+        """Return the form field that asks for a value."""
+        given = {"label": self.label, "help_text": self.help, "required": self.required}
+        return self.kind.form_field(user, **{**given, **options})
+
+    def changeable_by(self, user: User, record_type: str) -> bool:
+        """Say whether forms offer it to `user`, who may edit the record."""
+        if self.read_only:
+            return False
+        return not self.right or may(user, self.right, record_type)
+
+    @property
+    def is_custom(self) -> bool:
+        """Whether an administrator made it."""
+        return self.custom is not None
+
+
+def custom_fields(record_type: str, user: User) -> list[Field]:
+    """Return the administrator's fields of a type that `user` may see. One query."""
+    shown = CustomField.objects.filter(record_type=record_type).shown_to(user)
+    return [from_definition(definition) for definition in shown]
+
+
+def from_definition(definition: CustomField) -> Field:
+    """Return the field that an administrator defined."""
+    kind = kind_of_custom(definition)
+    return Field(
+        key=f"custom_{definition.pk}",
+        label=definition.name,
+        kind=kind,
+        place=CustomValue(definition.pk, kind),
+        section=definition.group or _("More"),
+        help=definition.help,
+        required=definition.required,
+        on_card=definition.on_card,
+        in_lists=definition.in_lists,
+        in_filters=definition.in_filters,
+        in_quick_create=definition.in_quick_create,
+        synonyms=(definition.name, definition.key),
+        custom=definition,
+    )
+
+
+def by_key(fields: Iterable[Field]) -> dict[str, Field]:
+    """Return the fields by their keys."""
+    return {field.key: field for field in fields}

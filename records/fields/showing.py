@@ -1,0 +1,70 @@
+"""Values made ready to be drawn, for one record or for a page of them.
+
+What ids stand for is looked up once per field, never per row, and only as far as the
+user may know: a record that may not be viewed is drawn as hidden (R5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.models import User
+from records.fields.field import Field
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A value of one field, for `templates/records/values/<kind>.html`.
+
+    `items` are the rows, people, tags or texts to draw; `hidden` says that there is a
+    record that the user may not view.
+    """
+
+    field: Field
+    raw: Any
+    items: list[Any]
+    hidden: bool = False
+
+    @property
+    def template(self) -> str:
+        """Which template draws it."""
+        return f"records/values/{self.field.kind.name}.html"
+
+    @property
+    def item(self) -> Any:
+        """The only thing to draw, or an empty text."""
+        return self.items[0] if self.items else ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.items and not self.hidden
+
+
+def show(
+    records: Sequence[Any], fields: Iterable[Field], user: User
+) -> list[list[Shown]]:
+    """Return, for each record, its values in the order of `fields`."""
+    columns = []
+    for field in fields:
+        raws = [field.raw(record) for record in records]
+        columns.append(show_raws(field, raws, user))
+    return [list(row) for row in zip(*columns, strict=True)] or [[] for _ in records]
+
+
+def show_raws(field: Field, raws: Sequence[Any], user: User) -> list[Shown]:
+    """Return raw values of one field, from records or from the journal, to be drawn."""
+    objects = field.kind.objects(raws, user)
+    return [_shown(field, raw, objects) for raw in raws]
+
+
+def _shown(field: Field, raw: Any, objects: dict[Any, Any]) -> Shown:
+    if raw in ("", None, []):
+        return Shown(field, raw, [])
+    wanted = raw if field.kind.many else [raw]
+    if not field.kind.refers:
+        return Shown(field, raw, [field.kind.parse(one) for one in wanted])
+    items = [objects[one] for one in wanted if one in objects]
+    return Shown(field, raw, items, hidden=not items)
