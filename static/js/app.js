@@ -1,0 +1,19 @@
+/** Everything that moves. Each module stands alone and finds its own markup. */
+import "./combobox.js";
+import "./dialogs.js";
+import "./drop.js";
+import "./filters.js";
+import "./formset.js";
+import "./inline-edit.js";
+import "./list-keys.js";
+import "./menu.js";
+import "./offline.js";
+import "./palette.js";
+import "./panes.js";
+import "./selection.js";
+import "./send-key.js";
+import "./shortcuts.js";
+import "./sortable.js";
+import "./theme.js";
+import "./toast.js";
+import "./unsaved.js";

@@ -1,0 +1,48 @@
+/**
+ * The filter panel: docked beside the table on wide screens, a bottom sheet on phones.
+ *
+ *   <button type="button" data-act="filters" aria-controls="filters" aria-expanded="false">…</button>
+ *   <dialog class="filters" id="filters" data-remember="/…/panel/">…</dialog>
+ *
+ * Long lists of choices have a field that hides what does not hold its words:
+ *
+ *   <input type="search" data-narrow="#stages"><div id="stages"><label class="option">…
+ */
+import { $, $$, action, narrow, on } from "./lib.js";
+import { send } from "./server.js";
+
+/** Tell the buttons whether the panel is open. */
+function tell(panel) {
+  for (const button of $$("[data-act=filters][aria-expanded]")) {
+    button.setAttribute("aria-expanded", panel.open);
+  }
+}
+
+action("filters", () => {
+  const panel = $("#filters");
+  if (panel.open) panel.close();
+  else if (narrow.matches) panel.showModal();
+  else panel.show();
+  if (!narrow.matches && panel.dataset.remember) {
+    send("POST", panel.dataset.remember, { values: { open: panel.open ? 1 : 0 } });
+  }
+  tell(panel);
+});
+
+on("close", "#filters", (event, panel) => tell(panel), true);
+
+// A panel that the server drew open would push the list off a phone's screen.
+if (narrow.matches && $("#filters[open]")) {
+  $("#filters").close();
+}
+
+on("input", "[data-narrow]", (event, field) => {
+  event.stopPropagation();
+  const words = field.value.toLowerCase();
+  for (const item of $(field.dataset.narrow).children) {
+    item.hidden = !item.textContent.toLowerCase().includes(words);
+  }
+}, true);
+
+// It is no filter itself: the form must not send it.
+on("change", "[data-narrow]", event => event.stopPropagation(), true);

@@ -1,0 +1,56 @@
+/**
+ * Short messages at the bottom. The server sends them with an answer,
+ *
+ *   HX-Trigger: {"toast": {"text": "Phone saved", "undo": "/…/undo/", "kind": "bad"}}
+ *
+ * or draws them into the page. The markup and the words stand in the page:
+ *
+ *   <div id="toasts" role="status" data-refused="…" data-failed="…" data-lost="…">…</div>
+ *   <template id="toast">…ui/_toast.html…</template>
+ */
+import { $, $$, action } from "./lib.js";
+import { onFailure, send } from "./server.js";
+
+const SHORT = 4000;
+const LONG = 8000;
+const LEFT_ALONE = 2500;
+
+/** Show a message; with `undo`, an address that is POSTed on request. */
+export function toast({ text, undo, kind = "" }) {
+  const item = $("#toast").content.firstElementChild.cloneNode(true);
+  if (kind) item.classList.add(kind);
+  $("[data-text]", item).textContent = text;
+  const button = $("[data-act=undo]", item);
+  if (undo) button.value = undo;
+  button.hidden = !undo;
+  $("#toasts").append(item);
+  live(item);
+}
+
+/** Let a message go after a while, but never under the pointer or the focus. */
+function live(item) {
+  const long = item.classList.contains("bad") || $("[data-act=undo]:not([hidden])", item);
+  const go = () => item.matches(":hover, :focus-within") || item.remove();
+  let timer = setTimeout(go, long ? LONG : SHORT);
+  for (const type of ["pointerleave", "focusout"]) {
+    item.addEventListener(type, () => {
+      clearTimeout(timer);
+      timer = setTimeout(go, LEFT_ALONE);
+    });
+  }
+}
+
+document.addEventListener("toast", event => {
+  toast(event.detail.value ? { text: event.detail.value } : event.detail);
+});
+onFailure(status => {
+  const words = $("#toasts").dataset;
+  const text = { 0: words.lost, 403: words.refused }[status] ?? words.failed;
+  toast({ text, kind: "bad" });
+});
+action("close-toast", button => button.closest(".toast").remove());
+action("undo", button => {
+  send("POST", button.value);
+  button.closest(".toast").remove();
+});
+$$("#toasts > .toast").forEach(live);
