@@ -12,19 +12,11 @@ class CompaniesConfig(AppConfig):
 
     def ready(self) -> None:
         """Announce companies as a type of records."""
-        from companies.fields import FIELDS  # noqa: PLC0415 models are ready only now
-        from companies.models import Company  # noqa: PLC0415
-        from records.registry import Kind, register  # noqa: PLC0415
+        # Models are ready only now.
+        from companies.importing import CompanyResource  # noqa: PLC0415
+        from companies.kind import COMPANIES  # noqa: PLC0415
+        from listing.importing.resource import register_resource  # noqa: PLC0415
+        from records.registry import register  # noqa: PLC0415
 
-        register(
-            Kind(
-                model=Company,
-                fields=FIELDS,
-                icon="building-2",
-                index_url="companies:index",
-                new_url="companies:new",
-                related=("industry", "responsible", "access_class"),
-                prefetch=("tags",),
-                order=20,
-            )
-        )
+        register(COMPANIES)
+        register_resource(CompanyResource)

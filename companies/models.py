@@ -21,6 +21,7 @@ from records.models import (
     Tag,
     record_indexes,
 )
+from records.titles import folded_title
 
 
 class Industry(ListValue):
@@ -79,6 +80,7 @@ class Company(Reachable, Addressed):
         indexes = [
             *record_indexes("company"),
             models.Index(fields=["name", "id"], name="company_by_name"),
+            models.Index(folded_title(["name"]), name="company_by_folded_name"),
         ]
 
     def __str__(self) -> str:

@@ -12,19 +12,14 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         """Announce contacts as a type of records."""
-        from contacts.fields import FIELDS  # noqa: PLC0415 models are ready only now
-        from contacts.models import Contact  # noqa: PLC0415
-        from records.registry import Kind, register  # noqa: PLC0415
+        # Models are ready only now.
+        from accounts.models import RecordType  # noqa: PLC0415
+        from contacts.importing import ContactResource  # noqa: PLC0415
+        from contacts.kind import CONTACTS  # noqa: PLC0415
+        from listing.importing.resource import register_resource  # noqa: PLC0415
+        from records.registry import Tab, register, register_tab  # noqa: PLC0415
 
-        register(
-            Kind(
-                model=Contact,
-                fields=FIELDS,
-                icon="users",
-                index_url="contacts:index",
-                new_url="contacts:new",
-                related=("stage", "position", "source", "responsible", "access_class"),
-                prefetch=("tags",),
-                order=10,
-            )
-        )
+        register(CONTACTS)
+        section = Tab("contacts", _("Contacts"), "users", "contacts:of_company")
+        register_tab(RecordType.COMPANY, section)
+        register_resource(ContactResource)

@@ -13,11 +13,34 @@ from records.fields.places import Column
 from records.fields.shared import ACCESS_FIELDS, ADDRESS_FIELDS, CHANNELS, MAIN, TAGS
 
 CONSENT = _("Consent")
+# The fields that make a name, in the order in which it is read aloud.
+NAME_KEYS = ("first_name", "middle_name", "last_name")
 
 FIELDS = (
-    Field("last_name", _("Last name"), Text(100), Column("last_name"), MAIN),
-    Field("first_name", _("First name"), Text(100), Column("first_name"), MAIN),
-    Field("middle_name", _("Middle name"), Text(100), Column("middle_name"), MAIN),
+    Field(
+        "last_name",
+        _("Last name"),
+        Text(100),
+        Column("last_name"),
+        MAIN,
+        in_quick_create=True,
+    ),
+    Field(
+        "first_name",
+        _("First name"),
+        Text(100),
+        Column("first_name"),
+        MAIN,
+        in_quick_create=True,
+    ),
+    Field(
+        "middle_name",
+        _("Middle name"),
+        Text(100),
+        Column("middle_name"),
+        MAIN,
+        in_quick_create=True,
+    ),
     *CHANNELS,
     Field(
         "company",
@@ -25,7 +48,7 @@ FIELDS = (
         RecordLink(rows=Company.objects.visible_to),
         Column("company"),
         MAIN,
-        width=180,
+        width=160,
         in_quick_create=True,
         shown_by_default=True,
         sorts_by=("company__name",),

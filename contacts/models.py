@@ -23,6 +23,7 @@ from records.models import (
     Tag,
     record_indexes,
 )
+from records.titles import folded_title
 
 
 class Stage(ListValue):
@@ -129,6 +130,10 @@ class Contact(Reachable, Addressed):
             *record_indexes("contact"),
             models.Index(
                 fields=["last_name", "first_name", "id"], name="contact_by_name"
+            ),
+            models.Index(
+                folded_title(["first_name", "middle_name", "last_name"]),
+                name="contact_by_folded_name",
             ),
         ]
 

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from django.db.models import Q
 
 from accounts.models import Action, RecordType, Rule, Scope, User
 
-if TYPE_CHECKING:
-    from records.models.record import Record
+
+class Guarded(Protocol):
+    """What access looks at in a record."""
+
+    private: bool
+    acl: list[int]
 
 
 class Holds(IntEnum):
@@ -50,11 +54,11 @@ class Reach:
         mine = Q(acl__overlap=list(self.because)) if self.because else Q(pk__in=[])
         return Q(private=False) | mine if self.all_but_private else mine
 
-    def covers(self, record: Record) -> bool:
+    def covers(self, record: Guarded) -> bool:
         """Say whether one record is within reach."""
         return self.everything or self.deciding_rule(record) is not None
 
-    def deciding_rule(self, record: Record) -> Rule | None:
+    def deciding_rule(self, record: Guarded) -> Rule | None:
         """Return a rule that lets the user at the record, or None."""
         if self.all_but_private and not record.private:
             return self.all_but_private

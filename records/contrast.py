@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
+COLOUR = re.compile(r"#[0-9a-f]{6}\Z")
+
 # The least ratio for normal text, WCAG 2.2 level AA.
 LEAST_RATIO = 4.5
+
+
+def is_colour(text: str) -> bool:
+    """Say whether `text` is a colour as it is kept: `#rrggbb` in lower case."""
+    return COLOUR.match(text) is not None
 
 
 def luminance(colour: str) -> float:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import RecordType, User
 from records.access import works_with
@@ -26,8 +28,19 @@ class Tab:
     url_name: str  # reversed with the type and the id of the record
 
 
+@dataclass(frozen=True)
+class Words:
+    """What pages call records of a type; whole phrases, since languages bend them."""
+
+    all: StrOrPromise
+    mine: StrOrPromise
+    new: StrOrPromise  # the button that makes one
+    none_yet: StrOrPromise
+    purpose: StrOrPromise  # what they are for, in a sentence or two
+
+
 @dataclass
-class Kind:
+class RecordKind:
     """All that lower rungs need to know of one type of records."""
 
     model: type[Record]
@@ -35,10 +48,15 @@ class Kind:
     icon: str
     index_url: str  # name of the address of its list
     new_url: str  # name of the address of its creation form
+    edit_url: str  # name of the address of the form with all its fields
+    words: Words
+    name_fields: tuple[str, ...]  # columns that its name is sorted by
+    search_links: tuple[str, ...] = ()  # keys of links whose records it is found by
     related: tuple[str, ...] = ()  # select_related for lists and cards
     prefetch: tuple[Any, ...] = ()
     order: int = 0
-    tabs: list[Tab] = field(default_factory=list)
+    titled_by: tuple[str, ...] = ()  # keys of the fields that make its name
+    needs_one_of: tuple[str, ...] = ()  # keys: a record with none of them is refused
 
     @property
     def record_type(self) -> RecordType:
@@ -47,13 +65,23 @@ class Kind:
 
     @property
     def label(self) -> str | Promise:
-        """One of them: Contact."""
+        """One of them, with a capital."""
         return self.model._meta.verbose_name or ""
 
     @property
     def plural(self) -> str | Promise:
-        """Several of them: Contacts."""
+        """Several of them, with a capital."""
         return self.model._meta.verbose_name_plural or ""
+
+    @property
+    def tabs(self) -> list[Tab]:
+        """The sections that apps announced for its card."""
+        return _tabs[self.record_type]
+
+    @property
+    def named_by(self) -> str:
+        """The key of the one field by which a new one can be made, or empty."""
+        return self.titled_by[0] if len(self.titled_by) == 1 else ""
 
     def objects(self) -> Any:
         """Return the queryset with the doors of records."""
@@ -68,26 +96,32 @@ class Kind:
         return get_object_or_404(getattr(self.objects(), door)(user), pk=pk)
 
 
-_kinds: dict[str, Kind] = {}
+_kinds: dict[str, RecordKind] = {}
+_tabs: defaultdict[str, list[Tab]] = defaultdict(list)
 
 
-def register(kind: Kind) -> None:
+def register(kind: RecordKind) -> None:
     """Announce a type of records."""
     _kinds[kind.record_type] = kind
 
 
-def kinds_for(user: User) -> list[Kind]:
+def register_tab(record_type: RecordType, tab: Tab) -> None:
+    """Announce a section for the card of a type, known by now or not."""
+    _tabs[record_type].append(tab)
+
+
+def kinds_for(user: User) -> list[RecordKind]:
     """Return the types that `user` works with, in the order of the menu."""
     kinds = sorted(_kinds.values(), key=lambda kind: kind.order)
     return [kind for kind in kinds if works_with(user, kind.record_type)]
 
 
-def all_kinds() -> Iterable[Kind]:
+def all_kinds() -> Iterable[RecordKind]:
     """Return every announced type."""
     return _kinds.values()
 
 
-def kind_or_404(record_type: str) -> Kind:
+def kind_or_404(record_type: str) -> RecordKind:
     """Return the type that an address names."""
     try:
         return _kinds[record_type]

@@ -1,6 +1,17 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from records.views import choosing, colours, in_place, matching, tagging, timeline
 
 app_name = "records"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("colours.css", colours.colours, name="colours"),
+    path("tags/", choosing.tags, name="tags"),
+    path("people/", choosing.people, name="people"),
+    path("<str:record_type>/choose/", choosing.choose, name="choose"),
+    path("<str:record_type>/matches/", matching.matching, name="matches"),
+    path("<str:record_type>/<int:pk>/timeline/", timeline.timeline, name="timeline"),
+    path("<str:record_type>/<int:pk>/tags/", tagging.tagging, name="tagging"),
+    path("<str:record_type>/<int:pk>/field/<str:key>/", in_place.field, name="field"),
+]

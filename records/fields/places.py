@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db.models import DateField, DecimalField, F, TextField, Value
+from django.db.models import DateField, DecimalField, F, Func, TextField, Value
 from django.db.models.expressions import Combinable
-from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, NullIf
 
 from records.fields.kinds import Date, Kind, Number
@@ -64,15 +63,25 @@ class CustomValue:
 
     def put(self, record: Any, value: Any) -> None:
         """Keep the raw value; empty ones take no room."""
+        self.put_in(record.custom, value)
+
+    def put_in(self, custom: dict[str, Any], value: Any) -> None:
+        """Keep the raw value among the custom values of a record."""
         raw = self.kind.raw(value)
         if raw in ("", [], False, None):
-            record.custom.pop(str(self.field_id), None)
+            custom.pop(str(self.field_id), None)
         else:
-            record.custom[str(self.field_id)] = raw
+            custom[str(self.field_id)] = raw
 
     def expression(self, kind: Kind) -> Combinable:
         """Return the value as text, number or date."""
-        text = KeyTextTransform(str(self.field_id), "custom")
+        # Not Django's key transform: it takes the id for the place in an array.
+        text = Func(
+            F("custom"),
+            Value(str(self.field_id)),
+            function="jsonb_extract_path_text",
+            output_field=TextField(),
+        )
         if isinstance(kind, Number):
             number = NullIf(text, Value(""), output_field=TextField())
             return Cast(number, DecimalField(max_digits=30, decimal_places=10))

@@ -28,6 +28,7 @@ CHANNELS = (
         Phones(),
         Rows("phones", "primary_phone"),
         MAIN,
+        width=150,
         in_quick_create=True,
         shown_by_default=True,
     ),
@@ -39,17 +40,26 @@ CHANNELS = (
         MAIN,
         width=200,
         in_quick_create=True,
-        shown_by_default=True,
     ),
 )
 
-TAGS = Field("tags", _("Tags"), Tags(), TagNames(), MAIN, shown_by_default=True)
+TAGS = Field(
+    "tags", _("Tags"), Tags(), TagNames(), MAIN, width=190, shown_by_default=True
+)
 
 ADDRESS_FIELDS = (
     Field("address_1", _("Address"), Text(), Column("address_1"), ADDRESS, width=200),
     Field("address_2", _("Address, second line"), Text(), Column("address_2"), ADDRESS),
     Field("postal_code", _("Postal code"), Text(20), Column("postal_code"), ADDRESS),
-    Field("city", _("City"), Text(100), Column("city"), ADDRESS, shown_by_default=True),
+    Field(
+        "city",
+        _("City"),
+        Text(100),
+        Column("city"),
+        ADDRESS,
+        width=110,
+        shown_by_default=True,
+    ),
     Field("region", _("Region"), Text(100), Column("region"), ADDRESS),
     Field("country", _("Country"), Text(100), Column("country"), ADDRESS),
 )
@@ -62,6 +72,7 @@ ACCESS_FIELDS = (
         Column("responsible"),
         ACCESS,
         right="reassign",
+        width=140,
         shown_by_default=True,
         sorts_by=("responsible__first_name", "responsible__last_name"),
     ),
@@ -87,6 +98,7 @@ ACCESS_FIELDS = (
         Column("created_at"),
         ACCESS,
         read_only=True,
+        width=100,
         shown_by_default=True,
     ),
     Field(

@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import AccessClass, RecordType, User
-from records.contrast import readable
+from accounts.models import AccessClass, RecordType, Scope, User
+from records.contrast import is_colour, readable
 
 HEX = RegexValidator(r"^#[0-9a-f]{6}\Z", _("Write the colour as # and six hex digits."))
 
@@ -20,15 +20,17 @@ class CustomFieldQuerySet(models.QuerySet["CustomField"]):
     """Choosing fields."""
 
     def shown_to(self, user: User) -> Self:
-        """Leave out the fields for access classes that no rule of the user names."""
+        """Leave out the fields for access classes of which the user views nothing."""
         if user.is_administrator:
             return self
-        classes = {rule.access_class_id for rule in user.rules}
-        if None in classes:
-            return self
-        return self.filter(
-            Q(access_classes=None) | Q(access_classes__in=classes)
-        ).distinct()
+        seen = Q(access_classes=None)
+        for rule in user.rules:
+            if rule.view_scope == Scope.NONE:
+                continue
+            of_type = Q(record_type=rule.record_type)
+            of_class = Q(access_classes=rule.access_class_id)
+            seen |= of_type & of_class if rule.access_class_id else of_type
+        return self.filter(seen).distinct()
 
 
 class CustomField(models.Model):
@@ -130,7 +132,8 @@ class CustomFieldOption(models.Model):
 
     def clean(self) -> None:
         """Refuse a pair of colours that many people could not read."""
-        if not readable(self.text_colour, self.background_colour):
+        colours = (self.text_colour, self.background_colour)
+        if all(map(is_colour, colours)) and not readable(*colours):
             raise ValidationError(
                 {"text_colour": _("Too little contrast with the background colour.")}
             )

@@ -111,6 +111,10 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its card; types that have none raise."""
+        raise NotImplementedError
+
     @property
     def hue(self) -> int:
         """The colour of its avatar, 1 to 12."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from django.db import models
+from collections.abc import Collection
+from typing import Any
+
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
+from accounts.models import User
+from accounts.uses import references
 from records.palette import Hue
 
 
@@ -25,3 +30,19 @@ class Tag(TagBase):  # type: ignore[misc]
         ordering = ["name"]
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
+
+    @transaction.atomic
+    def absorb(self, others: Collection[Tag], *, by: User) -> None:
+        """Mark what `others` mark, each record once, and delete them."""
+        for key in references(type(self), on_delete=models.CASCADE):
+            taggings: Any = key.related_model
+            marked = taggings.objects.filter(tag__in=others)
+            taggings.objects.bulk_create(
+                (
+                    taggings(tag=self, content_object_id=record)
+                    for record in set(marked.values_list("content_object", flat=True))
+                ),
+                ignore_conflicts=True,
+                batch_size=5000,
+            )
+        type(self).objects.filter(pk__in=[tag.pk for tag in others]).delete()

@@ -1,0 +1,18 @@
+"""What this app announces."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RecordsConfig(AppConfig):
+    """What every record is."""
+
+    name = "records"
+    verbose_name = _("Records")
+
+    def ready(self) -> None:
+        """Announce what timelines tell of every record."""
+        from records import timeline  # noqa: PLC0415 models are ready only now
+        from records.journal import Journal  # noqa: PLC0415
+
+        timeline.register(Journal())

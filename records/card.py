@@ -1,0 +1,163 @@
+"""The card of one record: what is drawn on it for one user (C9)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from accounts.models import Action, User
+from records.access import reach
+from records.fields import Field
+from records.fields.showing import Shown, show
+from records.forms.basis import digest
+from records.marks import Mark, marks
+from records.models import Record
+from records.registry import RecordKind, Tab
+
+# These stand at the top of the card and not among its facts.
+ON_TOP = {"tags"}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One value on the card, and where it is edited."""
+
+    record: Record
+    shown: Shown
+    editable: bool
+
+    @property
+    def field(self) -> Field:
+        """The field of which this is the value."""
+        return self.shown.field
+
+    @property
+    def id(self) -> str:
+        """The id of its row on the page."""
+        return f"fact-{self.field.key}"
+
+    @property
+    def target(self) -> str:
+        """The row, as htmx names it."""
+        return f"#{self.id}"
+
+    @property
+    def url(self) -> str:
+        """The address that shows and saves its form."""
+        record = self.record
+        return reverse(
+            "records:field", args=[record.record_type, record.pk, self.field.key]
+        )
+
+    @property
+    def basis(self) -> str:
+        """What a switch is based on, as in the forms."""
+        return json.dumps({self.field.key: digest(self.shown.raw)})
+
+    @property
+    def template(self) -> str:
+        """Which template draws the row."""
+        switch = self.editable and self.field.kind.name == "boolean"
+        return f"records/card/_{'switch' if switch else 'fact'}.html"
+
+    @property
+    def value_templates(self) -> tuple[str, str]:
+        """Which template draws the value: a card has more room than a list."""
+        return f"records/card/values/{self.field.kind.name}.html", self.shown.template
+
+    @property
+    def has_links(self) -> bool:
+        """Whether the value is links, so that its edit button stands beside it."""
+        return self.field.kind.name in {"phones", "emails", "record", "url"}
+
+
+@dataclass(frozen=True)
+class Section:
+    """Facts under a heading; folded up while they are all empty."""
+
+    title: str
+    facts: list[Fact]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no fact has a value."""
+        return all(
+            fact.shown.is_empty or fact.shown.raw is False for fact in self.facts
+        )
+
+
+class Card:
+    """A record as one user sees it."""
+
+    def __init__(self, kind: RecordKind, user: User, record: Record) -> None:
+        self.kind, self.user, self.record = kind, user, record
+
+    @cached_property
+    def may_edit(self) -> bool:
+        """Whether the user may change the record."""
+        return reach(self.user, self.kind.record_type, Action.EDIT).covers(self.record)
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """What the user may know of the record, by the keys of the fields."""
+        fields = [field for field in self.kind.fields_for(self.user) if field.on_card]
+        return {fact.field.key: fact for fact in self.facts_of(fields)}
+
+    def facts_of(self, fields: Iterable[Field]) -> list[Fact]:
+        """Return the values of some fields."""
+        shown = show([self.record], fields, self.user)[0]
+        return [Fact(self.record, one, self._is_editable(one.field)) for one in shown]
+
+    def _is_editable(self, field: Field) -> bool:
+        kind = self.kind.record_type
+        return self.may_edit and field.changeable_by(self.user, kind)
+
+    @property
+    def sections(self) -> list[Section]:
+        """The facts by section; an empty one that nobody here may fill is left out."""
+        sections: dict[str, list[Fact]] = {}
+        for key, fact in self.facts.items():
+            if key not in ON_TOP and (fact.editable or not fact.shown.is_empty):
+                sections.setdefault(str(fact.field.section), []).append(fact)
+        return [Section(title, facts) for title, facts in sections.items()]
+
+    @property
+    def phones(self) -> list[Any]:
+        """The numbers, the primary first."""
+        return list(self.record.phones.all()) if hasattr(self.record, "phones") else []
+
+    @property
+    def emails(self) -> list[Any]:
+        """The addresses, the primary first."""
+        return list(self.record.emails.all()) if hasattr(self.record, "emails") else []
+
+    @property
+    def tags(self) -> Fact:
+        """The tags, which stand below the name."""
+        return self.facts["tags"]
+
+    @property
+    def marks(self) -> list[Mark]:
+        """What stands beside the name."""
+        return marks(self.record)
+
+    @property
+    def tabs(self) -> list[tuple[Tab, str]]:
+        """The sections of other apps with their addresses."""
+        args = [self.record.record_type, self.record.pk]
+        return [(tab, reverse(tab.url_name, args=args)) for tab in self.kind.tabs]
+
+
+def card_or_404(kind: RecordKind, user: User, pk: int) -> Card:
+    """Return the card of a record that the user may view, with what it draws."""
+    rows = kind.objects().visible_to(user).select_related(*kind.related)
+    parts = {"phones", "emails", "managers"}
+    names = {field.name for field in kind.model._meta.get_fields()}
+    rows = rows.prefetch_related(*kind.prefetch, *sorted(parts & names))
+    return Card(kind, user, get_object_or_404(rows, pk=pk))

@@ -1,0 +1,42 @@
+"""The style sheet with the colours of custom options: one class per pair in use (F2).
+
+A strict Content-Security-Policy allows no `style` on an element, so the colours that
+an administrator picks come as classes: `CustomFieldOption.paint`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.urls import reverse
+
+from records.contrast import is_colour
+from records.models import CustomFieldOption
+
+
+def style_sheet() -> str:
+    """Return the rules of all pairs of colours that options have. One query.
+
+    Nothing but colours gets in, whatever the table should hold.
+    """
+    pairs = (
+        CustomFieldOption.objects.order_by("text_colour", "background_colour")
+        .values_list("text_colour", "background_colour")
+        .distinct()
+    )
+    return "".join(
+        f".paint-{text[1:]}-{back[1:]}{{color:{text};background:{back}}}\n"
+        for text, back in pairs
+        if is_colour(text) and is_colour(back)
+    )
+
+
+def version(sheet: str) -> str:
+    """Return what changes with the sheet, for its address."""
+    return hashlib.sha256(sheet.encode()).hexdigest()[:12]
+
+
+def address() -> str:
+    """Return the address of the present sheet; empty while it has no rules."""
+    sheet = style_sheet()
+    return reverse("records:colours", query={"v": version(sheet)}) if sheet else ""

@@ -1,0 +1,37 @@
+"""What all kinds of values answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from accounts.models import User
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What all kinds answer; `name` chooses the templates that draw a value."""
+
+    name = "text"
+    many = False  # the value is a list
+    refers = False  # raw values are ids or names of rows
+    sortable = True
+
+    def raw(self, value: Any) -> Any:
+        """Return the form that fits JSON."""
+        return "" if value is None else value
+
+    def parse(self, raw: Any) -> Any:
+        """Return the value of a raw form."""
+        return raw
+
+    def form_field(self, user: User, **options: Any) -> forms.Field:
+        """Return the form field that asks for a value; offers what `user` may see."""
+        return forms.CharField(max_length=200, **options)
+
+    def objects(self, raws: Iterable[Any], user: User) -> dict[Any, Any]:
+        """Return what the ids in raw values stand for, as far as `user` may know."""
+        return {}

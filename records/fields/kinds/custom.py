@@ -1,0 +1,25 @@
+"""The kinds of the fields that an administrator adds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from records.fields.kinds.base import Kind
+from records.fields.kinds.plain import Boolean, Date, LongText, Money, Number, Text
+from records.fields.kinds.references import Option, Options
+from records.models import CustomField
+
+
+def kind_of_custom(field: CustomField) -> Kind:
+    """Return the kind of an administrator's field."""
+    kinds: dict[str, Callable[[], Kind]] = {
+        CustomField.Kind.TEXT: Text,
+        CustomField.Kind.LONG_TEXT: LongText,
+        CustomField.Kind.NUMBER: Number,
+        CustomField.Kind.CURRENCY: Money,
+        CustomField.Kind.DATE: Date,
+        CustomField.Kind.TICK_BOX: Boolean,
+        CustomField.Kind.DROP_DOWN: lambda: Option(field_id=field.pk),
+        CustomField.Kind.MULTIPLE_CHOICE: lambda: Options(field_id=field.pk),
+    }
+    return kinds[field.kind]()

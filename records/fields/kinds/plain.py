@@ -1,0 +1,148 @@
+"""Values that stand for themselves: texts, numbers, dates, yes or no."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+
+from accounts.models import User
+from records.fields.kinds.base import Kind
+
+
+@dataclass(frozen=True)
+class Text(Kind):
+    """One line of text."""
+
+    max_length: int = 200
+
+    def form_field(self, user: User, **options: Any) -> forms.Field:
+        """Return a line."""
+        return forms.CharField(max_length=self.max_length, **options)
+
+
+@dataclass(frozen=True)
+class LongText(Kind):
+    """Text of many lines."""
+
+    name = "long_text"
+
+    def form_field(self, user: User, **options: Any) -> forms.Field:
+        """Return a text area."""
+        area = forms.Textarea(attrs={"rows": 3})
+        return forms.CharField(max_length=10_000, widget=area, **options)
+
+
+@dataclass(frozen=True)
+class Url(Kind):
+    """An address on the web."""
+
+    name = "url"
+
+    def form_field(self, user: User, **options: Any) -> forms.Field:
+        """Return a line that takes web addresses, https unless typed."""
+        return forms.URLField(max_length=200, assume_scheme="https", **options)
+
+
+@dataclass(frozen=True)
+class Number(Kind):
+    """A number of any size; raw is its text without trailing zeros."""
+
+    name = "number"
+    decimal_places: int | None = None
+
+    def raw(self, value: Any) -> Any:
+        """Return plain text: 12, 12.5, never 1.2E+1."""
+        if value is None or value == "":
+            return ""
+        text = f"{Decimal(value):f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+
+    def parse(self, raw: Any) -> Any:
+        """Return a Decimal, or None for empty."""
+        return Decimal(raw) if raw != "" and raw is not None else None
+
+    def form_field(self, user: User, **options: Any) -> forms.Field:
+        """Return a number box that reads the user's decimal sign."""
+        box = forms.TextInput(attrs={"inputmode": "decimal"})
+        return forms.DecimalField(
+            max_digits=20,
+            decimal_places=self.decimal_places,
+            localize=True,
+            widget=box,
+            **options,
+        )
+
+
+@dataclass(frozen=True)
+class Money(Number):
+    """An amount with two decimals (S4: a number field with decimals)."""
+
+    name = "money"
+    decimal_places: int | None = 2
+
+
+@dataclass(frozen=True)
+class Date(Kind):
+    """A day; raw is ISO 8601."""
+
+    name = "date"
+
+    def raw(self, value: Any) -> Any:
+        """Return YYYY-MM-DD."""
+        return value.isoformat() if value else ""
+
+    def parse(self, raw: Any) -> Any:
+        """Return a date, or None for empty."""
+        return datetime.date.fromisoformat(raw) if raw else None
+
+    def form_field(self, user: User, **options: Any) -> forms.Field:
+        """Return the browser's own date picker."""
+        picker = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        return forms.DateField(widget=picker, **options)
+
+
+@dataclass(frozen=True)
+class DateTime(Kind):
+    """A moment; raw is ISO 8601. Only read: created, updated."""
+
+    name = "datetime"
+
+    def raw(self, value: Any) -> Any:
+        """Return the moment with its offset."""
+        return value.isoformat() if value else ""
+
+    def parse(self, raw: Any) -> Any:
+        """Return the moment, or None for empty."""
+        return datetime.datetime.fromisoformat(raw) if raw else None
+
+
+@dataclass(frozen=True)
+class Boolean(Kind):
+    """Yes or no."""
+
+    name = "boolean"
+
+    def raw(self, value: Any) -> Any:
+        """Return true or false; nothing is no."""
+        return bool(value)
+
+    def form_field(self, user: User, **options: Any) -> forms.Field:
+        """Return a tick box."""
+        return forms.BooleanField(**{**options, "required": False})
+
+
+@dataclass(frozen=True)
+class FixedChoice(Kind):
+    """One of the choices of a model field, such as a language."""
+
+    name = "fixed_choice"
+    choices: tuple[tuple[str, str | Promise], ...] = ()
+
+    def form_field(self, user: User, **options: Any) -> forms.Field:
+        """Return a select with an empty choice."""
+        return forms.ChoiceField(choices=[("", "—"), *self.choices], **options)

@@ -1,0 +1,43 @@
+"""Finding records by words: in any order, any script, and by parts of a number."""
+
+from __future__ import annotations
+
+import re
+
+from django.db.models import Func, Q, TextField, Value
+
+from records import phones
+
+# Digits with what people write between them; fewer digits than this are just a word.
+NUMBER = re.compile(r"[+()\d\s./-]+")
+FEWEST_DIGITS = 3
+LONGEST_ID = 18
+
+
+def folded(word: str) -> Func:
+    """Return the word as the column `search` writes it; the database folds both."""
+    return Func(Value(word), function="fold", output_field=TextField())
+
+
+def holding(words: str) -> Q:
+    """Return the condition that a record holds all words; no words, any record."""
+    digits = digits_of(words)
+    condition = Q()
+    for word in [digits] if digits else words.split():
+        condition &= Q(search__contains=folded(word))
+    return condition
+
+
+def digits_of(words: str) -> str:
+    """Return the digits to look for if the words are part of a phone, else nothing."""
+    if not NUMBER.fullmatch(words.strip()):
+        return ""
+    digits = phones.fragment(words)
+    return digits if len(digits) >= FEWEST_DIGITS else ""
+
+
+def pk_of(text: str | None) -> int:
+    """Return the id that an address or a form names; 0, which none has, for none."""
+    if not text or not text.isdecimal() or len(text) > LONGEST_ID:
+        return 0
+    return int(text)

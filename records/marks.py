@@ -1,0 +1,28 @@
+"""Marks of warning and honour that stand beside a name wherever it is shown (C15)."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+
+class Mark(Protocol):
+    """A tag or a value of a list that is prominent."""
+
+    name: str
+    hue: int
+
+
+def marks(record: Any) -> list[Mark]:
+    """Return the prominent tags and list values; needs no query where both are read."""
+    return [*_values(record), *(tag for tag in record.tags.all() if tag.prominent)]
+
+
+def _values(record: Any) -> list[Mark]:
+    """Return the prominent values among those that the record points to."""
+    keys = [
+        field
+        for field in record._meta.concrete_fields
+        if field.many_to_one and hasattr(field.related_model, "prominent")
+    ]
+    values = [getattr(record, field.name) for field in keys]
+    return [value for value in values if value is not None and value.prominent]

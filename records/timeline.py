@@ -1,0 +1,178 @@
+"""The story of a record, newest first, out of several sources (N5).
+
+An app that has something to tell (notes, calls, messages) registers a `Source` in its
+`AppConfig.ready()`. Each source reads one page by one query of its own and shows only
+what the user may view; the pages are merged here.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, Protocol, Self
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
+
+from accounts.models import User
+from records.models import Record
+
+PAGE = 30
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that happened. `templates` draw `what`; the first that exists does."""
+
+    at: datetime.datetime
+    pk: int
+    templates: Sequence[str]
+    what: Any
+    is_drawn: bool = True  # false when the user may know nothing of it
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a timeline: after the item `pk` of a source, at a moment."""
+
+    at: datetime.datetime
+    source: int
+    pk: int
+
+    def __str__(self) -> str:
+        return f"{self.at.isoformat()}_{self.source}_{self.pk}"
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """Return the place that an address names; None for the beginning."""
+        try:
+            at, source, pk = text.split("_")
+            place = cls(datetime.datetime.fromisoformat(at), int(source), int(pk))
+        except ValueError:
+            return None
+        return place if timezone.is_aware(place.at) else None
+
+    def older(self, source: int, column: str) -> Q:
+        """Return the rows of a source that come after this place."""
+        same = Q(**{column: self.at})
+        if source == self.source:
+            return Q(**{f"{column}__lt": self.at}) | same & Q(pk__lt=self.pk)
+        earlier = Q(**{f"{column}__lt": self.at})
+        return earlier | same if source > self.source else earlier
+
+
+class Source(Protocol):
+    """Something that happens to records."""
+
+    @property
+    def name(self) -> str:
+        """What names its filter in addresses."""
+
+    @property
+    def label(self) -> StrOrPromise:
+        """What its filter is called."""
+
+    @property
+    def column(self) -> str:
+        """The column that holds the moment."""
+
+    def newest(self, record: Record, user: User, older: Q, most: int) -> Iterable[Item]:
+        """Return at most so many items that meet `older`, newest first."""
+
+    def pinned(self, record: Record, user: User) -> Iterable[Item]:
+        """Return the items that stay on top; `newest` leaves them out."""
+
+
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    """Announce a source; its filter comes in this order."""
+    _sources.append(source)
+
+
+@dataclass(frozen=True)
+class Day:
+    """The items of one day."""
+
+    date: datetime.date
+    items: list[Item]
+    goes_on: bool = False  # begun on the page before
+
+    @property
+    def label(self) -> str:
+        """Today, Yesterday, or the date; of another year with the year."""
+        today = timezone.localdate()
+        words = {0: _("Today"), 1: _("Yesterday")}
+        style = "l, j E" if self.date.year == today.year else "j E Y"
+        return words.get((today - self.date).days) or date_format(self.date, style)
+
+
+@dataclass(frozen=True)
+class Story:
+    """One page of a timeline."""
+
+    record: Record
+    only: str
+    days: list[Day]
+    pinned: list[Item] = field(default_factory=list)
+    after: Place | None = None  # where the page begins; None for the newest
+    next: Place | None = None  # where the next page begins; None for the last
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing ever happened, as far as the user may know."""
+        return not (self.days or self.pinned or self.after or self.next)
+
+    @property
+    def filters(self) -> list[tuple[str, StrOrPromise]]:
+        """The filters by their names in addresses; empty for all."""
+        return [("", _("All")), *((s.name, s.label) for s in _sources)]
+
+
+def story(record: Record, user: User, *, only: str = "", before: str = "") -> Story:
+    """Return a page: the newest items, or those that come after `before`."""
+    place = Place.read(before)
+    chosen = [
+        (number, source)
+        for number, source in enumerate(_sources)
+        if only in ("", source.name)
+    ]
+    found = sorted(
+        (
+            (item.at, -number, item.pk, item)
+            for number, source in chosen
+            for item in source.newest(
+                record, user, _older(place, number, source), PAGE + 1
+            )
+        ),
+        key=lambda row: row[:3],
+        reverse=True,
+    )
+    page = found[:PAGE]
+    at, number, pk, _item = page[-1] if page else (None, 0, 0, None)
+    more = len(found) > PAGE and at is not None
+    return Story(
+        record,
+        only,
+        _by_day([row[3] for row in page if row[3].is_drawn], place),
+        [] if place else [i for _n, s in chosen for i in s.pinned(record, user)],
+        place,
+        Place(at, -number, pk) if more and at else None,
+    )
+
+
+def _older(place: Place | None, number: int, source: Source) -> Q:
+    return place.older(number, source.column) if place else Q()
+
+
+def _by_day(items: Iterable[Item], place: Place | None) -> list[Day]:
+    """Group the items by the days of the user's time zone."""
+    begun = timezone.localdate(place.at) if place else None
+    days = groupby(items, key=lambda item: timezone.localdate(item.at))
+    return [Day(date, list(group), date == begun) for date, group in days]

@@ -1,0 +1,1 @@
+"""What is done to records of every type; apps call these with their own kind."""
