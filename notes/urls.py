@@ -1,6 +1,14 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from notes import views
 
 app_name = "notes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("on/<str:record_type>/<int:pk>/", views.create, name="create"),
+    path("<int:pk>/edit/", views.edit, name="edit"),
+    path("<int:pk>/pin/", views.pin, name="pin"),
+    path("<int:pk>/delete/", views.delete, name="delete"),
+    path("<int:pk>/restore/", views.restore, name="restore"),
+]

@@ -1,0 +1,18 @@
+"""What this app announces to the rungs below."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NotesConfig(AppConfig):
+    """Notes."""
+
+    name = "notes"
+    verbose_name = _("Notes")
+
+    def ready(self) -> None:
+        """Announce notes as a part of timelines."""
+        from notes.timeline import Notes  # noqa: PLC0415 models are ready only now
+        from records import timeline  # noqa: PLC0415
+
+        timeline.register(Notes())

@@ -1,0 +1,49 @@
+"""The text of a note."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from notes.models import Note
+from records.forms.basis import digest
+
+LONGEST = 20_000
+
+
+class NoteForm(forms.Form):
+    """Asks for the text."""
+
+    text = forms.CharField(
+        label=_("Note"),
+        max_length=LONGEST,
+        widget=forms.Textarea(
+            {"rows": 2, "placeholder": _("What was agreed?"), "aria-label": _("Note")}
+        ),
+        error_messages={"required": _("Write something first.")},
+    )
+
+    def __init__(self, data: Any = None, *, note: Note | None = None) -> None:
+        """Begin with the text of `note`, when one is rewritten."""
+        super().__init__(data, initial={"text": note.text if note else ""})
+        self.note = note
+
+    @property
+    def basis(self) -> str:
+        """What the text is based on: a note that others rewrite is not overwritten."""
+        return digest(self.note.text) if self.note else ""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to overwrite what somebody else wrote meanwhile (C12)."""
+        based_on = self.data.get("based_on", self.basis)
+        if self.note and based_on != self.basis and not self.has_same_text:
+            text = _("Somebody changed this note meanwhile. It now reads:")
+            self.add_error("text", [text, self.note.text])
+        return self.cleaned_data
+
+    @property
+    def has_same_text(self) -> bool:
+        """Whether what was entered is what the note says already."""
+        return self.note is not None and self.cleaned_data.get("text") == self.note.text
