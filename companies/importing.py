@@ -1,0 +1,15 @@
+"""What a file may bring of companies (I1)."""
+
+from __future__ import annotations
+
+from accounts.models import RecordType
+from companies.import_headings import COMPANY_TITLES
+from listing.importing.resource import RecordResource
+
+
+class CompanyResource(RecordResource):
+    """Companies."""
+
+    record_type = RecordType.COMPANY
+    titles = COMPANY_TITLES
+    tells_apart = ("city", "address_1")

@@ -1,0 +1,60 @@
+"""What a file may bring of contacts (I1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from import_export.fields import Field
+
+from accounts.models import RecordType
+from contacts.import_headings import CONTACT_TITLES
+from listing.importing.cleaning import without_guard
+from listing.importing.resource import RecordResource
+from listing.importing.widgets import CellsWidget, Piece
+from listing.importing.widgets.plain import BirthDateWidget, within
+from records.names import PersonName, split_full_name
+
+LONGEST_PART = 100
+
+
+class FullNameWidget(CellsWidget):
+    """A whole name in one column, divided into its parts."""
+
+    surveys = "names"
+
+    def clean(
+        self, value: Sequence[Piece], row: Any = None, **kwargs: Any
+    ) -> PersonName:
+        """Return the parts; the order is that of the column."""
+        text = " ".join(without_guard(value[0].cell.text).split())
+        name = split_full_name(text, value[0].reading.names)
+        for part in (name.first, name.middle, name.last):
+            within(part, LONGEST_PART)
+        return name
+
+
+class ContactResource(RecordResource):
+    """Contacts, with their companies."""
+
+    record_type = RecordType.CONTACT
+    titles = CONTACT_TITLES
+    labels: ClassVar[dict[str, Any]] = {"name": _("Full name")}
+    widgets: ClassVar[dict[str, type[CellsWidget]]] = {"birth_date": BirthDateWidget}
+    tells_apart = ("company", "birth_date", "city")
+
+    name = Field(column_name="name", widget=FullNameWidget())
+
+    def complete(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Divide a full name, unless first or last name have columns of their own."""
+        name = values.pop("name", None)
+        if isinstance(name, PersonName):
+            parts = {
+                "first_name": name.first,
+                "middle_name": name.middle,
+                "last_name": name.last,
+            }
+            if not {"first_name", "last_name"} & values.keys():
+                values = {key: part for key, part in parts.items() if part} | values
+        return values

@@ -1,0 +1,115 @@
+"""Import a file at once, from the command line."""
+
+from __future__ import annotations
+
+import json
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from django.core.files import File
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from accounts.models import RecordType, User
+from listing.importing.report import notes_of
+from listing.importing.running import carry_out
+from listing.importing.uploading import receive_by_titles
+from listing.models import ImportRun
+from records.access import may
+from records.refusals import Refusal
+from records.registry import RecordKind, all_kinds
+
+
+class Command(BaseCommand):
+    """Do what the pages of the import do, with the rights of a user.
+
+    Prints the counts as JSON, and ends with 0 only when the import has finished.
+    """
+
+    help = "Import a file of contacts or companies in the name of a user."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take what the pages would ask."""
+        parser.add_argument("records", help="contacts or companies")
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--user", required=True, help="e-mail of the importer")
+        parser.add_argument(
+            "--mapping", default="auto", choices=["auto"], help="by the column titles"
+        )
+        parser.add_argument(
+            "--dates",
+            choices=["dmy", "mdy"],
+            help="which comes first in dates that can be read in two ways",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="count, and write nothing"
+        )
+
+    def handle(self, *, records: str, file: Path, user: str, **options: Any) -> None:
+        """Import the file. Raises CommandError with a plain sentence."""
+        kind, importer = kind_named(records), user_with(user)
+        if not may(importer, "import", kind.record_type):
+            raise CommandError(f"{importer.email} may not import {records}.")
+        if not file.is_file():
+            raise CommandError(f"There is no file {file}.")
+        try:
+            run, counts = self.run_import(kind, importer, file, options)
+        except Refusal as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(json.dumps(counts, ensure_ascii=False, indent=2))
+        if run.state != ImportRun.State.DONE:
+            raise CommandError(run.failure or "The import did not finish.")
+
+    def run_import(
+        self, kind: RecordKind, importer: User, file: Path, options: dict[str, Any]
+    ) -> tuple[ImportRun, dict[str, Any]]:
+        """Carry it out, in a transaction that is taken back in a dry run."""
+        dry = options["dry_run"]
+        with transaction.atomic() if dry else nullcontext():
+            with file.open("rb") as opened:
+                run = receive_by_titles(
+                    File(opened), importer, kind.record_type, options["dates"] or ""
+                )
+            try:
+                run.accept(by=importer)
+                run = carry_out(run)
+                return run, counts_of(run)
+            finally:
+                if dry:
+                    run.file.delete(save=False)
+                    transaction.set_rollback(True)
+
+
+def kind_named(records: str) -> RecordKind:
+    """Return the type that is called by the name of its app: contacts, companies."""
+    kinds = {kind.model._meta.app_label: kind for kind in all_kinds()}
+    if records not in kinds:
+        raise CommandError(f"Name the records: {', '.join(kinds)}.")
+    return kinds[records]
+
+
+def user_with(email: str) -> User:
+    """Return the active user with an e-mail, in any case of letters."""
+    user = User.objects.filter(email__iexact=email, is_active=True).first()
+    if user is None:
+        raise CommandError(f"There is no active user {email}.")
+    return user
+
+
+def counts_of(run: ImportRun) -> dict[str, Any]:
+    """Return what became of the file, as it is printed."""
+    return {
+        "rows": run.rows_total,
+        "created": run.created,
+        "updated": run.updated,
+        "skipped": run.skipped,
+        "refused": run.refused,
+        "companies_created": run.also_created.get(RecordType.COMPANY, 0),
+        "ignored_columns": run.ignored_columns,
+        "other_sheets": run.file_facts.other_sheets,
+        "notes": [str(note) for note in notes_of(run)],
+        "reasons": [
+            {"row": row.number, "reason": row.reason} for row in run.refused_rows.all()
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Bringing files of rows in: reading them, naming their columns, cleaning cells."""

@@ -1,0 +1,131 @@
+"""What a file may bring of one type of records, declared once per type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.http import Http404
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
+from import_export.fields import Field as ImportExportField
+from import_export.resources import Resource
+
+from accounts.models import RecordType, User
+from listing.importing.headings import Titles
+from listing.importing.session import Session
+from listing.importing.widgets import CellsWidget, Piece, widget_for
+from records.fields import Field
+from records.refusals import Refusal
+from records.registry import RecordKind
+
+Cells = Mapping[str, list[Piece]]
+
+
+class RecordResource(Resource):  # type: ignore[misc] # the library has no types
+    """The fields that columns can feed, and how their cells are cleaned.
+
+    Every field of the type that the importer may change is there, custom ones too, with
+    the widget of its kind. A subclass names the type and the titles of its columns; it
+    may declare more fields, and replace a widget.
+    """
+
+    record_type: ClassVar[RecordType]
+    titles: ClassVar[Mapping[str, Titles]] = {}
+    widgets: ClassVar[Mapping[str, type[CellsWidget]]] = {}
+    # Labels of the fields that a subclass declares, by key.
+    labels: ClassVar[Mapping[str, StrOrPromise]] = {}
+    # Fields that tell namesakes apart that have neither phone nor e-mail.
+    tells_apart: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, session: Session) -> None:
+        """Open the widgets for one import."""
+        super().__init__()
+        self.session = session
+        self.record_fields = {
+            field.key: field for field in importable_fields(session.kind, session.user)
+        }
+        for key, field in self.record_fields.items():
+            widget = self.widgets[key](field) if key in self.widgets else None
+            self.fields[key] = ImportExportField(
+                attribute=key, column_name=key, widget=widget or widget_for(field)
+            )
+        for declared in self.fields.values():
+            declared.widget.open(session)
+
+    def label(self, key: str) -> str:
+        """Return what a field is called in reasons."""
+        field = self.record_fields.get(key)
+        return str(field.label if field else self.labels[key])
+
+    def widget(self, key: str) -> CellsWidget:
+        """Return the widget of a field."""
+        widget: CellsWidget = self.fields[key].widget
+        return widget
+
+    def clean(self, cells: Cells) -> dict[str, Any]:
+        """Return the values of a row by key. Raises `Refusal` with all its reasons."""
+        values: dict[str, Any] = {}
+        reasons: list[str] = []
+        for key in cells:
+            try:
+                value = self.fields[key].clean(cells)
+            except Refusal as refusal:
+                reasons.append(f"{self.label(key)}: {refusal}")
+            else:
+                if value not in (None, "", []):
+                    values[key] = value
+        values = self.complete(values)
+        reasons += self.complaints(values) if not reasons else []
+        if reasons:
+            raise Refusal(" ".join(reasons))
+        return values
+
+    def complete(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Return the values with declared fields divided among those of the record."""
+        return values
+
+    def complaints(self, values: dict[str, Any]) -> list[str]:
+        """Return what is missing in a row."""
+        missing = [
+            _("%(field)s: a value is needed.") % {"field": field.label}
+            for field in self.record_fields.values()
+            if is_needed(field) and field.key not in values
+        ]
+        one_of = self.session.kind.needs_one_of
+        if one_of and not any(key in values for key in one_of):
+            labels = [self.label(key) for key in one_of]
+            sentence = _("At least one of these is needed: %(fields)s.")
+            missing.append(sentence % {"fields": get_text_list(labels, _("or"))})
+        return missing
+
+
+def is_needed(field: Field) -> bool:
+    """Say whether a row must bring the field: a custom one may have a default."""
+    return field.required and not (field.custom and field.custom.default)
+
+
+def importable_fields(kind: RecordKind, user: User) -> list[Field]:
+    """Return the fields that columns of a file may feed for this user."""
+    return [
+        field
+        for field in kind.fields_for(user)
+        if field.changeable_by(user, kind.record_type) and widget_for(field)
+    ]
+
+
+_resources: dict[str, type[RecordResource]] = {}
+
+
+def register_resource(resource: type[RecordResource]) -> None:
+    """Announce that records of a type can be imported."""
+    _resources[resource.record_type] = resource
+
+
+def resource_class(record_type: str) -> type[RecordResource]:
+    """Return what is declared for a type; 404 if its records are not imported."""
+    try:
+        return _resources[record_type]
+    except KeyError:
+        raise Http404(record_type) from None

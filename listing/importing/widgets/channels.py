@@ -1,0 +1,97 @@
+"""Phones, e-mails and tags: several in a cell, and several columns of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from listing.importing.cleaning import (
+    clean_emails,
+    clean_phones,
+    fold_choice,
+    split_tags,
+)
+from listing.importing.widgets.base import CellsWidget, Piece, Wanted
+from listing.importing.widgets.plain import within
+from records.models import Email, Phone, Tag
+from records.refusals import Refusal
+
+MOST = 50
+LONGEST_TAG = 100
+
+
+class PhonesWidget(CellsWidget):
+    """Phone numbers; the first of the first column is the primary one."""
+
+    def clean(
+        self, value: Sequence[Piece], row: Any = None, **kwargs: Any
+    ) -> list[dict[str, str]]:
+        """Return the numbers as their place keeps them, each once."""
+        found: dict[tuple[str, str], dict[str, str]] = {}
+        for piece in value:
+            for phone in clean_phones(piece.cell.text, self.session.country):
+                entry = {
+                    "number": phone.e164,
+                    "typed": phone.typed,
+                    "extension": phone.extension,
+                    "kind": piece.variant or Phone.Kind.MOBILE.value,
+                }
+                found.setdefault((phone.e164, phone.extension), entry)
+        return few(list(found.values()))
+
+
+class EmailsWidget(CellsWidget):
+    """E-mail addresses; the first of the first column is the primary one."""
+
+    def clean(
+        self, value: Sequence[Piece], row: Any = None, **kwargs: Any
+    ) -> list[dict[str, str]]:
+        """Return the addresses as their place keeps them, each once."""
+        found: dict[str, dict[str, str]] = {}
+        for piece in value:
+            for address in clean_emails(piece.cell.text):
+                kind = piece.variant or Email.Kind.WORK.value
+                found.setdefault(address.lower(), {"address": address, "kind": kind})
+        return few(list(found.values()))
+
+
+class TagsWidget(CellsWidget):
+    """Tags by their names; new ones are made, known ones are meant in any case."""
+
+    def __init__(self, field: Any = None) -> None:
+        """Begin with no tags known."""
+        super().__init__(field)
+        self.known: dict[str, int] = {}
+
+    def clean(
+        self, value: Sequence[Piece], row: Any = None, **kwargs: Any
+    ) -> list[str]:
+        """Return the names."""
+        names = [name for piece in value for name in split_tags(piece.cell.text)]
+        return few([within(name, LONGEST_TAG) for name in names])
+
+    def prepare(self, wanted: Sequence[Wanted]) -> None:
+        """Find the tags of the chunk, and make the missing ones."""
+        names: dict[str, str] = {}
+        for name in (name for one in wanted for name in one.value):
+            names.setdefault(fold_choice(name), name)
+        missing = [name for folded, name in names.items() if folded not in self.known]
+        if missing and not self.known:
+            tags = Tag.objects.values_list("pk", "name")
+            self.known = {fold_choice(name): pk for pk, name in tags}
+        for name in missing:
+            if fold_choice(name) not in self.known:
+                self.known[fold_choice(name)] = Tag.objects.create(name=name).pk
+
+    def settle(self, value: list[str]) -> list[int]:
+        """Return the ids, each once."""
+        return list(dict.fromkeys(self.known[fold_choice(name)] for name in value))
+
+
+def few(values: list[Any]) -> list[Any]:
+    """Return the values if they are not too many; raises `Refusal`."""
+    if len(values) > MOST:
+        raise Refusal(_("These are more than %(limit)s values."), limit=MOST)
+    return values

@@ -1,0 +1,209 @@
+"""A file on its way in: what it is, how far it has come, what was left out (I5)."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import PurePath
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import RecordType, User
+from listing.importing.reading import FileFacts
+
+# Values kept per kind of note: enough to act on, not a second copy of the file.
+MOST_NOTED = 100
+
+
+def place_of(run: models.Model, filename: str) -> str:
+    """Return where an upload is kept: a name that nobody guesses, its ending kept."""
+    return f"imports/{uuid.uuid4()}{PurePath(filename).suffix.lower()[:8]}"
+
+
+def no_facts() -> dict[str, Any]:
+    """Return the facts of a file that was not read."""
+    return FileFacts("", "", "", "", "", (), 1, 0, ()).as_json()
+
+
+class ImportRunQuerySet(models.QuerySet["ImportRun"]):
+    """Choosing imports."""
+
+    def open_to(self, user: User) -> Self:
+        """Choose the imports of `user`; an administrator opens all."""
+        return self if user.is_administrator else self.filter(user=user)
+
+    def started(self) -> Self:
+        """Leave out uploads that were never run."""
+        return self.exclude(state=ImportRun.State.UPLOADED)
+
+    def unfinished(self) -> Self:
+        """Choose those that wait for a worker or are with one."""
+        return self.filter(state__in=ImportRun.UNDER_WAY)
+
+
+class ImportRun(models.Model):
+    """One import of one file by one user.
+
+    `rows_done` is also where an interrupted run goes on: it is written together with
+    the records of a chunk, so that no row is ever half there or there twice.
+    """
+
+    class State(models.TextChoices):
+        """How far it has come."""
+
+        UPLOADED = "uploaded", _("Uploaded")
+        QUEUED = "queued", _("Waiting")
+        RUNNING = "running", _("Running")
+        DONE = "done", _("Finished")
+        STOPPED = "stopped", _("Stopped")
+        FAILED = "failed", _("Failed")
+
+    UNDER_WAY: ClassVar[tuple[State, ...]] = (State.QUEUED, State.RUNNING)
+    RESUMABLE: ClassVar[tuple[State, ...]] = (State.STOPPED, State.FAILED)
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="imports"
+    )
+    record_type = models.CharField(max_length=20, choices=RecordType.choices)
+    file = models.FileField(_("file"), upload_to=place_of, blank=True)
+    filename = models.CharField(_("file name"), max_length=255)
+    facts = models.JSONField(default=no_facts)
+    # Key of a target by index of a column; columns without one are left aside.
+    mapping = models.JSONField(default=dict)
+    options = models.JSONField(default=dict)
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.UPLOADED
+    )
+    failure = models.TextField(blank=True)
+    rows_total = models.PositiveIntegerField(_("rows"), default=0)
+    rows_done = models.PositiveIntegerField(_("rows done"), default=0)
+    created = models.PositiveIntegerField(_("created"), default=0)
+    updated = models.PositiveIntegerField(_("updated"), default=0)
+    skipped = models.PositiveIntegerField(_("skipped"), default=0)
+    refused = models.PositiveIntegerField(_("refused"), default=0)
+    # How many records of other types were made for the rows, by type.
+    also_created = models.JSONField(default=dict)
+    # What was left out of rows that went in: {"unknown_people": {"Ana": 3}, ...}.
+    notes = models.JSONField(default=dict)
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    # When a worker last took it up, and at which row: the pace is counted from there.
+    started_at = models.DateTimeField(null=True)
+    resumed_at_row = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+
+    objects = ImportRunQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        indexes = [models.Index(fields=["user", "-uploaded_at"], name="import_of_user")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    rows_done=models.F("created")
+                    + models.F("updated")
+                    + models.F("skipped")
+                    + models.F("refused")
+                ),
+                name="import_counts_each_row_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.filename
+
+    def get_absolute_url(self) -> str:
+        """Return the page that fits its state."""
+        if self.state == self.State.UPLOADED:
+            return reverse("listing:import_mapping", args=[self.pk])
+        name = "progress" if self.is_under_way else "report"
+        return reverse(f"listing:import_{name}", args=[self.pk])
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it waits for a worker or is with one."""
+        return self.state in self.UNDER_WAY
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether rows are left that a second start would bring in."""
+        return self.state in self.RESUMABLE and bool(self.file)
+
+    @property
+    def file_facts(self) -> FileFacts:
+        """What is in the file."""
+        return FileFacts.from_json(self.facts)
+
+    @property
+    def ignored_columns(self) -> list[str]:
+        """The columns that hold values and go nowhere."""
+        return [
+            column.name
+            for column in self.file_facts.columns
+            if column.filled and not self.mapping.get(str(column.index))
+        ]
+
+    @transaction.atomic
+    def accept(self, *, by: User) -> bool:
+        """Let it run, from the beginning or from where it stopped; False if it does."""
+        locked = ImportRun.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        if locked.is_under_way or locked.state == self.State.DONE:
+            return False
+        self.state, self.failure, self.finished_at = self.State.QUEUED, "", None
+        self.save(update_fields=["state", "failure", "finished_at"])
+        return True
+
+    @transaction.atomic
+    def stop(self, *, by: User) -> None:
+        """Let it end after the chunk that is being written; a waiting one ends now."""
+        locked = ImportRun.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        if locked.is_under_way:
+            self.finish(self.State.STOPPED)
+
+    def finish(self, state: State, failure: str = "") -> None:
+        """Write down how it ended; `failure` is a sentence for the user."""
+        self.state, self.failure = state, failure
+        self.finished_at = timezone.now()
+        self.save(update_fields=["state", "failure", "finished_at"])
+
+    def give_up(self) -> None:
+        """Say that a fault of this program ended it; what is done stays."""
+        self.finish(
+            self.State.FAILED,
+            gettext(
+                "The import stopped because of a fault in this program. The rows that "
+                "are done stay; it can go on from there."
+            ),
+        )
+
+    def note(self, kind: str, found: dict[str, int]) -> None:
+        """Add to what was left out, counted by what the file says."""
+        counts: dict[str, int] = self.notes.setdefault(kind, {})
+        for name, count in found.items():
+            if name in counts or len(counts) < MOST_NOTED:
+                counts[name] = counts.get(name, 0) + count
+
+
+class RefusedRow(models.Model):
+    """A row that did not go in, as it stands in the file, and why."""
+
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="refused_rows")
+    number = models.PositiveIntegerField(_("row"))
+    values = models.JSONField()
+    reason = models.TextField(_("reason"))
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "number"], name="refused_row_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.reason}"
