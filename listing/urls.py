@@ -1,6 +1,16 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from listing import views
+from listing.importing import urls as importing
 
 app_name = "listing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *importing.urlpatterns,
+    path("<str:record_type>/columns/", views.columns, name="columns"),
+    path("<str:record_type>/page-size/", views.page_size, name="page_size"),
+    path("<str:record_type>/filters/", views.filters, name="filters"),
+    path("<str:record_type>/panel/", views.panel, name="panel"),
+    path("<str:record_type>/total/", views.total, name="total"),
+]

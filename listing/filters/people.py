@@ -1,0 +1,76 @@
+"""Conditions on the people named on a record."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from listing.filters.choices import ChoiceCondition
+from listing.filters.condition import Offer, Operators
+from listing.filters.stored import column, links
+from records.access import Holds, token
+from records.fields import Field
+from records.fields.kinds import UserLink
+from records.fields.places import Column
+
+ME = "me"
+
+
+class PersonCondition(ChoiceCondition):
+    """One colleague; `me` is whoever looks, so that an address can be passed on."""
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        """The user, then the others; those who have left stand last."""
+        people = User.objects.exclude(pk=self.user.pk).order_by(
+            "-is_active", "first_name", "last_name", "pk"
+        )
+        me = Offer(ME, say("Me"), self.user, "avatar")
+        return [me, *(Offer(str(u.pk), u.full_name, u, "avatar") for u in people)]
+
+    def among(self, offers: list[Offer]) -> Q:
+        """Compare the key."""
+        return Q(**{f"{column(self.field)}__in": [offer.thing.pk for offer in offers]})
+
+
+class PeopleCondition(PersonCondition):
+    """Several colleagues."""
+
+    def among(self, offers: list[Offer]) -> Q:
+        """Find the records by their people."""
+        rows, record, person = links(self.model, self.field.key)
+        tied = rows.filter(**{f"{person}__in": [offer.thing.pk for offer in offers]})
+        return Q(pk__in=tied.values(record))
+
+    def is_empty(self) -> Q:
+        """There is nobody."""
+        rows, record, _person = links(self.model, self.field.key)
+        return ~Q(Exists(rows.filter(**{record: OuterRef("pk")})))
+
+
+class WorksOnItCondition(PersonCondition):
+    """A colleague who is responsible, or one of the managers (L5).
+
+    The tokens of the record name both, and have an index.
+    """
+
+    operators: ClassVar[Operators] = {"any": _("is any of"), "none": _("is none of")}
+    template = "person"
+
+    def among(self, offers: list[Offer]) -> Q:
+        """Find the records that name one of them."""
+        ways = (Holds.PERSON, Holds.PRIVATE_PERSON)
+        people = [offer.thing.pk for offer in offers]
+        tokens = [token(way, person=person) for way in ways for person in people]
+        return Q(acl__overlap=tokens)
+
+
+# Not a field of its own: the responsible person and the managers together.
+WORKS_ON_IT: Any = Field(
+    "mine", _("Works on it"), UserLink(), Column("responsible"), in_filters=True
+)

@@ -1,0 +1,214 @@
+"""A list of records as one user sees it: the address says what, settings say how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from accounts.models import User
+from listing import columns, paging, searching
+from listing.filters import RecordFilters, panel
+from listing.models import ListSettings
+from listing.sorting import Sorting
+from records.access import may
+from records.fields import Field, by_key
+from records.fields.places import People, Rows
+from records.fields.showing import Shown, show
+from records.marks import Mark, marks
+from records.registry import RecordKind
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record in the table."""
+
+    record: Any
+    marks: list[Mark]
+    cells: list[tuple[columns.Column, Shown]]
+
+
+class RecordList:
+    """All records of one type that `user` may view, narrowed and sorted as asked."""
+
+    def __init__(self, kind: RecordKind, user: User, query: QueryDict) -> None:
+        """Read `query`; the database is asked when something is needed."""
+        self.kind, self.user, self.query = kind, user, query
+        self.settings = ListSettings.objects.of(user, kind.record_type)
+        self.fields = kind.fields_for(user)
+        self.words = searching.tidy(query.get("q", ""))
+        self.sorting = Sorting.read(
+            query.get("sort", ""), kind, by_key(self.fields), user
+        )
+        visible = kind.objects().visible_to(user)
+        self.filters = RecordFilters(query, visible, self.fields, user)
+
+    @cached_property
+    def rows(self) -> Any:
+        """The records that match, in no order."""
+        return searching.matching(self.filters.qs, self.kind, self.user, self.words)
+
+    @cached_property
+    def page(self) -> paging.Page:
+        """The ids on the page that is asked for."""
+        number = paging.page_number(self.query.get("page", ""))
+        size = self.settings.page_size
+        return paging.page_of(self.rows, self.sorting, number, size)
+
+    @cached_property
+    def column_fields(self) -> list[Field]:
+        """The fields that can be columns."""
+        return columns.offered(self.kind, self.fields)
+
+    @cached_property
+    def chosen_fields(self) -> list[Field]:
+        """The fields that are columns."""
+        return columns.chosen(self.column_fields, self.settings)
+
+    @property
+    def other_fields(self) -> list[Field]:
+        """The fields that could be columns and are not."""
+        return [f for f in self.column_fields if f not in self.chosen_fields]
+
+    @cached_property
+    def first_column(self) -> columns.Column:
+        """The column of the records themselves."""
+        return columns.Column.of_records(self.sorting)
+
+    @cached_property
+    def columns(self) -> list[columns.Column]:
+        """The other columns."""
+        return columns.columns(self.chosen_fields, self.sorting)
+
+    @property
+    def width(self) -> int:
+        """The width of the table, in pixels."""
+        return self.first_column.width + sum(column.width for column in self.columns)
+
+    @cached_property
+    def table(self) -> list[Row]:
+        """The rows on the page, ready to be drawn."""
+        records = self._records()
+        values = show(records, self.chosen_fields, self.user)
+        return [
+            self._row(record, cells)
+            for record, cells in zip(records, values, strict=True)
+        ]
+
+    def _row(self, record: Any, cells: list[Shown]) -> Row:
+        """Put a row together; tags that stand beside the name stand there only."""
+        beside = marks(record)
+        cells = [
+            replace(shown, items=[item for item in shown.items if item not in beside])
+            if shown.field.kind.name == "tags"
+            else shown
+            for shown in cells
+        ]
+        return Row(record, beside, list(zip(self.columns, cells, strict=True)))
+
+    def _records(self) -> list[Any]:
+        outside = [f.place for f in self.chosen_fields if f.place.outside]
+        rows = {p.name for p in outside if isinstance(p, People | Rows)}
+        found = (
+            self.kind.objects()
+            .visible_to(self.user)
+            .select_related(*self.kind.related)
+            .prefetch_related(*self.kind.prefetch, *sorted(rows))
+            .in_bulk(self.page.ids)
+        )
+        return [found[pk] for pk in self.page.ids if pk in found]
+
+    @cached_property
+    def chips(self) -> list[panel.Chip]:
+        """What narrows the list, each with a way to take it back."""
+        return [
+            panel.Chip(
+                condition.key,
+                str(condition.label),
+                words,
+                self.url + _query(self.said(without=condition.key)),
+            )
+            for condition, words in panel.said(self.filters)
+        ]
+
+    @cached_property
+    def conditions(self) -> list[panel.Item]:
+        """The filters, with what was typed into them."""
+        return panel.items(self.filters)
+
+    @property
+    def panel(self) -> list[panel.Item]:
+        """The filters as the panel has them: those that are used most on top."""
+        return sorted(self.conditions, key=lambda item: not item.stands_on_top)
+
+    @property
+    def shows_panel(self) -> bool:
+        """Whether the panel is drawn with the page; else it comes when it is opened."""
+        return self.settings.panel_open or bool(self.filters.errors)
+
+    @property
+    def panel_is_loaded(self) -> bool:
+        """Whether the form that was sent holds the panel, and so all operators."""
+        return f"{self.conditions[0].condition.key}_op" in self.query
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a search or a filter leaves records out."""
+        return bool(self.words or self.filters.answers())
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether it shows what the user works on."""
+        return self.query.getlist("mine") == ["me"]
+
+    def said(self, without: str = "") -> QueryDict:
+        """Return what the address says in the shortest way; nothing of the page."""
+        said = QueryDict(mutable=True)
+        if self.words:
+            said["q"] = self.words
+        for key, value in self.filters.said(without):
+            said.appendlist(key, value)
+        if self.sorting.text:
+            said["sort"] = self.sorting.text
+        return said
+
+    @property
+    def here(self) -> str:
+        """The address of this page of the list, in the shortest form."""
+        return self.url + _query(self.query_here)
+
+    @property
+    def query_here(self) -> QueryDict:
+        """What `here` says."""
+        said = self.said()
+        if self.page.number > 1:
+            said["page"] = str(self.page.number)
+        return said
+
+    @property
+    def unfiltered(self) -> str:
+        """The address of the whole list, sorted as it is."""
+        return self.url + (f"?sort={self.sorting.text}" if self.sorting.text else "")
+
+    @property
+    def url(self) -> str:
+        """The address of the list with nothing asked."""
+        return reverse(self.kind.index_url)
+
+    @property
+    def may_create(self) -> bool:
+        """Whether the user may make records of this type."""
+        return may(self.user, "create", self.kind.record_type)
+
+    @property
+    def may_import(self) -> bool:
+        """Whether the user may bring a file of them."""
+        return may(self.user, "import", self.kind.record_type)
+
+
+def _query(said: QueryDict) -> str:
+    """Return the end of an address."""
+    return f"?{said.urlencode()}" if said else ""

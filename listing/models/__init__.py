@@ -1,0 +1,6 @@
+"""The nouns of this app."""
+
+from listing.models.import_run import ImportRun, RefusedRow
+from listing.models.list_settings import ListSettings
+
+__all__ = ["ImportRun", "ListSettings", "RefusedRow"]
