@@ -1,12 +1,100 @@
-"""What the frame around each page shows: navigation, theme, the user."""
+"""What the frame around each page shows: navigation, theme, the version."""
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from records import colours
+from records.access import may
+from records.registry import kinds_for
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the navigation; `G` and then its key goes there."""
+
+    label: str
+    icon: str
+    url: str
+    key: str
+    current: bool
+
+
+@dataclass
+class Shell:
+    """The frame. Templates ask for its parts, so a fragment costs no query."""
+
+    request: HttpRequest
+
+    @property
+    def user(self) -> User | None:
+        """Who is signed in; errors may come before anybody can be."""
+        user = getattr(self.request, "user", None)
+        return user if user is not None and user.is_authenticated else None
+
+    @property
+    def theme(self) -> str:
+        """The user's choice; before sign-in, that of the last visit."""
+        chosen = self.user.theme if self.user else self.request.COOKIES.get("theme")
+        return chosen if chosen in User.Theme.values else User.Theme.AUTO
+
+    @property
+    def sidebar(self) -> str:
+        """Whether the sidebar is `open` or `closed`; kept by `js/theme.js`."""
+        return "closed" if self.request.COOKIES.get("sidebar") == "closed" else "open"
+
+    @cached_property
+    def colours(self) -> str:
+        """The address of the sheet with the colours of custom options, or empty."""
+        return colours.address() if self.user else ""
+
+    @property
+    def version(self) -> str:
+        """The version of Cartela."""
+        return version()
+
+    @cached_property
+    def nav(self) -> list[Entry]:
+        """The pages that the user has a right to (R8)."""
+        if self.user is None:
+            return []
+        pages = [(_("Home"), "house", "home", "home")]
+        kinds = kinds_for(self.user)
+        pages += [
+            (capfirst(str(kind.plural)), kind.icon, kind.index_url, kind.record_type)
+            for kind in kinds
+        ]
+        if any(may(self.user, "import", kind.record_type) for kind in kinds):
+            pages.append((_("Imports"), "file-up", "listing:imports", "imports"))
+        entries: list[Entry] = []
+        for label, icon, name, word in pages:
+            taken = {entry.key for entry in entries}
+            key = next((letter for letter in word if letter not in taken), "")
+            entries.append(Entry(label, icon, reverse(name), key, self._is_at(name)))
+        return entries
+
+    def _is_at(self, name: str) -> bool:
+        url, path = reverse(name), self.request.path
+        return path == url or (name != "home" and path.startswith(url))
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Return the version that the project states of itself."""
+    text = (settings.BASE_DIR / "pyproject.toml").read_text("utf-8")
+    return str(tomllib.loads(text)["project"]["version"])
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Give every template the variable `shell`."""
-    return {"shell": {}}
+    return {"shell": Shell(request)}
