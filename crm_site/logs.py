@@ -22,21 +22,16 @@ def logging_config(*, debug: bool) -> dict[str, Any]:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    renderer = (
-        structlog.dev.ConsoleRenderer()
-        if debug
-        else structlog.processors.JSONRenderer()
-    )
+    renderers = structlog.dev.ConsoleRenderer, structlog.processors.JSONRenderer
+    lines = {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "processor": renderers[not debug](),
+        "foreign_pre_chain": shared,
+    }
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {
-            "lines": {
-                "()": structlog.stdlib.ProcessorFormatter,
-                "processor": renderer,
-                "foreign_pre_chain": shared,
-            }
-        },
+        "formatters": {"lines": lines},
         "handlers": {
             "console": {"class": "logging.StreamHandler", "formatter": "lines"}
         },

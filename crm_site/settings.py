@@ -43,13 +43,14 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "taggit",
     "django_structlog",
-    "django.contrib.admin",
+    "crm_site.admin_site.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
+    "django.forms",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -140,6 +141,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Without it, all users behind a proxy share one limit on wrong sign-ins.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", 0)
 
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -202,3 +205,7 @@ TAGGIT_CASE_INSENSITIVE = True
 # The country whose national phone numbers may be typed without +.
 DEFAULT_COUNTRY = env.str("CARTELA_COUNTRY", "RO")
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+# The largest files that an import takes.
+IMPORT_MEGABYTES = env.int("CARTELA_IMPORT_MEGABYTES", 50)
+IMPORT_ROWS = env.int("CARTELA_IMPORT_ROWS", 200_000)
+IMPORT_COLUMNS = env.int("CARTELA_IMPORT_COLUMNS", 200)

@@ -7,9 +7,10 @@ from crm_site import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("overview/", views.overview, name="overview"),
     path("search/", views.search, name="search"),
     path("account/", include("accounts.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("accounts.sign_in_urls")),
     path("contacts/", include("contacts.urls")),
     path("companies/", include("companies.urls")),
     path("notes/", include("notes.urls")),

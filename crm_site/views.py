@@ -7,15 +7,35 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.http import UserRequest
+from crm_site.search import commands, groups
+from crm_site.start_page import StartPage, greeting
+from listing.searching import tidy
 
 
 @require_GET
 def home(request: UserRequest) -> HttpResponse:
     """Show the start page."""
-    return render(request, "crm_site/home.html", {})
+    start = StartPage(request.user)
+    context = {"start": start, "greeting": greeting(request.user)}
+    return render(request, "crm_site/home.html", context)
+
+
+@require_GET
+def overview(request: UserRequest) -> HttpResponse:
+    """Show charts and what changed last; the start page fetches it when it stands."""
+    page = "crm_site/_overview.html" if request.htmx else "crm_site/overview.html"
+    return render(request, page, {"start": StartPage(request.user)})
 
 
 @require_GET
 def search(request: UserRequest) -> HttpResponse:
-    """Show what matches the words typed in the search box."""
-    return render(request, "crm_site/search.html", {})
+    """Show what matches the words of the search box; to htmx, the rows alone."""
+    text = tidy(request.GET.get("q", ""))
+    context = {
+        "q": text,
+        "groups": groups(request.user, text),
+        "commands": commands(request, request.user, text),
+    }
+    page = "crm_site/search.html"
+    rows = "crm_site/_search_rows.html"
+    return render(request, rows if request.htmx else page, context)
