@@ -1,0 +1,55 @@
+"""Run every benchmark and write bench/results.json: `python -m bench --size 20000`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from bench import database
+
+RESULTS = Path(__file__).with_name("results.json")
+
+
+def main() -> None:
+    """Measure at the size that is asked for."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--size", type=int, default=20_000, help="number of contacts")
+    size = parser.parse_args().size
+    database.create("cartela_bench")
+    from bench import pages  # noqa: PLC0415 settings are read now
+
+    results = [machine(size), *pages.measure(size), imported(size)]
+    RESULTS.write_text(json.dumps(results, indent=1) + "\n")
+    print(f"\nWritten to {RESULTS}")
+
+
+def machine(size: int) -> dict[str, Any]:
+    """Say where and on how much the figures were taken, and how busy it was."""
+    return {
+        "name": "machine",
+        "rows": size,
+        "cpus": os.cpu_count(),
+        "load": [round(one, 1) for one in os.getloadavg()],
+        "python": platform.python_version(),
+        "system": platform.platform(terse=True),
+    }
+
+
+def imported(size: int) -> dict[str, Any]:
+    """Return the figures of an import, taken in a process and database of its own."""
+    rows = min(max(size // 2, 1000), 100_000)
+    command = [sys.executable, "-m", "bench.import_contacts", f"{rows}"]
+    answer = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+    result: dict[str, Any] = json.loads(answer.stdout)
+    print("{name:<34}{rows:,} rows in {seconds} s, {peak_mb} MB".format(**result))
+    return result
+
+
+if __name__ == "__main__":
+    main()
