@@ -1,0 +1,1 @@
+"""The tests: one folder per app, and rules that hold over all of them."""

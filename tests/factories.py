@@ -1,0 +1,114 @@
+"""Plain functions that make what tests need, with defaults for the rest.
+
+Records come back as the database keeps them: with tokens, search text, primaries.
+"""
+
+import itertools
+
+from accounts.models import AccessClass, Role, Rule, Team, User
+from companies.models import Company
+from contacts.models import Contact, Position, Source, Stage
+from notes.models import Note
+from records.models import CustomField, CustomFieldOption
+
+PASSWORD = "a long password of a test"
+_numbers = itertools.count(1)
+
+
+def make_team(name=None, *, parent=None):
+    """Make a team, below `parent` if one is given."""
+    return Team.objects.create(name=name or f"Team {next(_numbers)}", parent=parent)
+
+
+def make_user(first_name="User", *roles, **values):
+    """Make a user with roles, given as objects or as the names of presets."""
+    number = next(_numbers)
+    user = User.objects.create_user(
+        **{
+            "email": f"{first_name.lower()}{number}@example.com",
+            "password": PASSWORD,
+            "first_name": first_name,
+            **values,
+        }
+    )
+    user.roles.set(
+        [Role.objects.get(name=r) if isinstance(r, str) else r for r in roles]
+    )
+    return user
+
+
+def make_role(name=None, **rules):
+    """Make a role of rules: `make_role(contact={"view_scope": Scope.ALL})`."""
+    role = Role.objects.create(name=name or f"Role {next(_numbers)}")
+    for record_type, values in rules.items():
+        Rule.objects.create(role=role, record_type=record_type, **values)
+    return role
+
+
+def access_class(name):
+    """Return an access class, made if it does not exist."""
+    return AccessClass.objects.get_or_create(name=name)[0]
+
+
+def make_company(*, responsible=None, **values):
+    """Make a company; `managers`, `phones`, `emails`, `tags` are lists."""
+    values = {"name": f"Company {next(_numbers)}", **values}
+    return _make_record(Company, responsible, values)
+
+
+def make_contact(*, responsible=None, **values):
+    """Make a contact; `managers`, `phones`, `emails`, `tags` are lists."""
+    values = {"first_name": "Jan", "last_name": f"Kowalski {next(_numbers)}", **values}
+    return _make_record(Contact, responsible, values)
+
+
+def make_note(about, *, responsible=None, **values):
+    """Make a note on a record, by its responsible person unless said otherwise."""
+    values = {"text": f"Note {next(_numbers)}", about.record_type: about, **values}
+    return _make_record(Note, responsible or about.responsible, values)
+
+
+def _make_record(model, responsible, values):
+    parts = {
+        name: values.pop(name, []) for name in ["managers", "phones", "emails", "tags"]
+    }
+    record = model.objects.create(
+        **{"responsible": responsible, "created_by": responsible, **values}
+    )
+    for position, number in enumerate(parts["phones"]):
+        record.phones.create(number=number, typed=number, position=position)
+    for position, address in enumerate(parts["emails"]):
+        record.emails.create(address=address, position=position)
+    record.managers.set(parts["managers"])
+    if parts["tags"]:
+        record.tags.add(*parts["tags"])
+    record.refresh_from_db()
+    return record
+
+
+def make_stage(name=None, **values):
+    """Make a stage of contacts."""
+    return Stage.objects.create(name=name or f"Stage {next(_numbers)}", **values)
+
+
+def make_position(name=None, **values):
+    """Make a position of contacts."""
+    return Position.objects.create(name=name or f"Position {next(_numbers)}", **values)
+
+
+def make_source(name=None, **values):
+    """Make a source of contacts."""
+    return Source.objects.create(name=name or f"Source {next(_numbers)}", **values)
+
+
+def make_custom_field(kind="text", *, record_type="contact", options=(), **values):
+    """Make a custom field; `options` are the names of its choices."""
+    number = next(_numbers)
+    field = CustomField.objects.create(
+        kind=kind,
+        record_type=record_type,
+        **{"name": f"Field {number}", "key": f"field-{number}", **values},
+    )
+    for position, name in enumerate(options):
+        CustomFieldOption.objects.create(field=field, name=name, position=position)
+    return field

@@ -1,0 +1,178 @@
+"""Every address of the site, and who may open it (R5). A new one is tested at once."""
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import Scope
+from listing.importing.reading import FileFacts
+from listing.models import ImportRun
+from records.registry import all_kinds
+from tests.addresses import ADDRESSES, bare, changed, contents, urls_of
+from tests.factories import make_company, make_contact, make_note, make_role, make_user
+
+# What stands in the place of the parts of an address. One record of every type has
+# the same number, which no sequence reaches, and there is nothing with the other.
+NUMBER, NOTHING = 7_000_000, 8_000_000
+SAMPLES = {
+    "pk": [NUMBER],
+    "record_type": [kind.record_type.value for kind in all_kinds()],
+    "key": ["city"],
+}
+# Nobody need sign in for these.
+PUBLIC = set()
+# These open what lies in the trash, or what never lies there.
+OPEN_THE_TRASH = {"notes:restore", *(a.name for a in ADDRESSES if ":import_" in a.name)}
+# These change a record that is chosen in a form, where the refusal stands (422).
+CHOOSE_A_RECORD = {"contacts:attach"}
+# Tables of the visit itself, not of what is visited.
+VISITS = {"django_session", "django_cache"}
+# What users keep for their own eyes; an address without a record may change it.
+OWN = {"accounts_user", "listing_listsettings", "listing_importrun"}
+HTMX = {"HX-Request": "true"}
+
+everywhere = pytest.mark.parametrize(
+    "address", [a for a in ADDRESSES if a.name not in PUBLIC], ids=lambda a: a.name
+)
+RECORDS = [a for a in ADDRESSES if "pk" in a.keys]
+to_a_record = pytest.mark.parametrize("address", RECORDS, ids=lambda a: a.name)
+to_what_is_trashed = pytest.mark.parametrize(
+    "address",
+    [a for a in RECORDS if a.name not in OPEN_THE_TRASH],
+    ids=lambda a: a.name,
+)
+
+
+@pytest.fixture
+def records(alice):
+    """One record of every type, all of them Alice's, all with one number."""
+    company = make_company(pk=NUMBER, responsible=alice, name="Secret")
+    contact = make_contact(pk=NUMBER, responsible=alice, company=company)
+    facts = FileFacts("a.csv", "text", "utf-8", ",", "", (), 1, 0, ()).as_json()
+    run = {"filename": "a.csv", "facts": facts, "record_type": "contact"}
+    ImportRun.objects.create(pk=NUMBER, user=alice, state="done", **run)
+    return [company, contact, make_note(contact, pk=NUMBER)]
+
+
+@pytest.fixture
+def reader(db):
+    """Somebody who may view everything and do nothing."""
+    sees = {"view_scope": Scope.ALL}
+    return make_user("Reader", make_role(contact=sees, company=sees, note=sees))
+
+
+def trash(records):
+    """Move records to the trash."""
+    for record in records:
+        type(record).objects.update(trashed_at=timezone.now())
+
+
+def answers(browser, url):
+    """Return the answers to all ways of asking."""
+    return [
+        ask(url, headers=headers)
+        for ask in (browser.get, browser.post)
+        for headers in ({}, HTMX)
+    ]
+
+
+def statuses(browser, url):
+    """Return the statuses that an address answers, whichever way it is asked."""
+    return {answer.status_code for answer in answers(browser, url)}
+
+
+def assert_hidden(browser, address):
+    """Check that an address tells nothing and does nothing."""
+    before = contents(but=VISITS)
+    for url in urls_of(address, SAMPLES):
+        found = statuses(browser, url)
+        assert found <= {404, 405}, url
+        assert 404 in found, url
+    assert changed(before, contents(but=VISITS)) == []
+
+
+def test_every_address_has_a_name():
+    assert [a for a in ADDRESSES if a.name.endswith("None")] == []
+    assert len({a.name for a in ADDRESSES}) == len(ADDRESSES)
+
+
+@pytest.mark.django_db
+@everywhere
+def test_a_stranger_is_asked_to_sign_in(client, address):
+    for url in urls_of(address, SAMPLES):
+        for answer in answers(client, url):
+            assert answer.status_code == 302, url
+            assert answer.headers["Location"].startswith("/account/login/")
+
+
+@to_a_record
+def test_the_owner_comes_in(client_of, alice, records, address):
+    if address.name == "notes:restore":
+        trash(records[-1:])
+    found = set()
+    for url in urls_of(address, SAMPLES):
+        found |= statuses(client_of(alice), url)
+    assert found & {200, 204, 302, 422}
+
+
+@pytest.mark.usefixtures("records")
+@to_a_record
+def test_an_outsider_is_told_nothing(client_of, carol, address):
+    assert_hidden(client_of(carol), address)
+
+
+@to_a_record
+def test_a_private_record_is_hidden_from_the_lead(client_of, lead, records, address):
+    for record in records:
+        type(record).objects.update(private=True)
+    assert_hidden(client_of(lead), address)
+
+
+@to_what_is_trashed
+def test_the_trash_is_behind_no_door(client_of, alice, records, address):
+    trash(records)
+    assert_hidden(client_of(alice), address)
+
+
+@pytest.mark.usefixtures("records")
+@to_a_record
+def test_hidden_and_absent_look_alike(client_of, carol, address):
+    absent = SAMPLES | {"pk": [NOTHING]}
+    for hidden, nothing in zip(
+        urls_of(address, SAMPLES), urls_of(address, absent), strict=True
+    ):
+        page, other = (client_of(carol).get(url) for url in (hidden, nothing))
+        assert bare(page) == bare(other).replace(nothing, hidden)
+
+
+@pytest.mark.usefixtures("records")
+@everywhere
+def test_looking_changes_nothing(client_of, alice, dora, address):
+    for user in (alice, dora):
+        browser = client_of(user)
+        for url in urls_of(address, SAMPLES):
+            before = contents(but=VISITS)
+            for headers in ({}, HTMX):
+                assert browser.get(url, headers=headers).status_code < 500
+            assert changed(before, contents(but=VISITS)) == [], url
+
+
+@pytest.mark.usefixtures("records")
+@everywhere
+def test_a_reader_changes_nothing(client_of, reader, address):
+    browser, own = client_of(reader), set() if "pk" in address.keys else OWN
+    refusals = {403, 404, 405} | ({422} if address.name in CHOOSE_A_RECORD else set())
+    before = contents(but=VISITS | own)
+    for url in urls_of(address, SAMPLES):
+        for headers in ({}, HTMX):
+            answer = browser.post(url, {"contact": NUMBER}, headers=headers)
+            assert "pk" not in address.keys or answer.status_code in refusals, url
+    assert changed(before, contents(but=VISITS | own)) == []
+
+
+@pytest.mark.usefixtures("records")
+def test_a_person_who_was_shut_out_is_a_stranger_at_once(client_of, alice):
+    browser = client_of(alice)
+    assert browser.get("/account/profile/").status_code == 200
+    alice.is_active = False
+    alice.save()
+    assert browser.get("/account/profile/").status_code == 302
