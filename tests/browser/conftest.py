@@ -7,6 +7,7 @@
 import asyncio
 import copy
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -108,8 +109,25 @@ def site_at_work(live_server, django_db_serialized_rollback):
     """Serve the site to every test here, with what the migrations put into it.
 
     All of them the same way: after a test without the rollback, Django would make
-    content types of its own, and those of the next test would not fit in.
+    content types of its own, and those of the next test would not fit in. The page is
+    closed by now, but its last request may still run: emptying the tables under it
+    would be a deadlock.
     """
+    yield
+    deadline = time.monotonic() + 10
+    while is_at_work() and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
+def is_at_work():
+    """Say whether another connection to the database of the tests is busy."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND backend_type = 'client backend'"
+            " AND pid <> pg_backend_pid() AND state <> 'idle'"
+        )
+        return cursor.fetchone()[0] > 0
 
 
 @pytest.fixture
