@@ -2,5 +2,6 @@
 
 from listing.models.import_run import ImportRun, RefusedRow
 from listing.models.list_settings import ListSettings
+from listing.models.selection import Pick
 
-__all__ = ["ImportRun", "ListSettings", "RefusedRow"]
+__all__ = ["ImportRun", "ListSettings", "Pick", "RefusedRow"]
