@@ -1,35 +1,63 @@
-"""Data of any size, quickly: rows go in by COPY, and the triggers do their work.
+"""Data of any size, quickly: a firm of fifty sellers that has worked for three years.
 
-Phones, e-mails, tags and managers are written before their records (their keys are
-checked at the end), which is three times as fast as the other way round.
+Phones, e-mails, tags and managers are written before their records, so that the
+triggers of the records see them once.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from random import Random
 from typing import Any
 
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.db.models import Model
 from django.utils import timezone
 
 from accounts.models import Role, Team, User
+from bench import invention
+from bench.copying import NULL, bare, cell, copy
 from companies.models import Company, CompanyPhone
 from contacts.models import Contact, ContactEmail, ContactPhone, ContactTag, Stage
-from crm_site.demo import people, places
 from crm_site.demo.custom import OwnField, create_fields
 from crm_site.demo.lists import create_lists
 from notes.models import Note
 from records.models import Entry, Tag
 
 TEAMS, USERS = 10, 50
-PASSWORD = "a long password of a benchmark"
 SEED = 5
-Values = dict[str, Any]
+TABLES = (
+    CompanyPhone,
+    Company,
+    ContactPhone,
+    ContactEmail,
+    ContactTag,
+    Contact.managers.through,
+    Contact,
+    Entry,
+    Note,
+)
+# So many different people and sets of custom values are mixed.
+POOL = 20_000
+CUSTOM_SHARE = 0.3
+OWN_FIRM = 0.8
+# Contacts of the first firm: no list of people may stop at some number (C4).
+LARGEST_FIRM = 5_000
+PERSON = (
+    "first_name",
+    "middle_name",
+    "last_name",
+    "language",
+    "city",
+    "company_id",
+    "stage_id",
+    "private",
+    "custom",
+)
+Row = tuple[Any, ...]
 
 
 def fill(size: int) -> None:
@@ -38,190 +66,159 @@ def fill(size: int) -> None:
     call_command("createcachetable", verbosity=0)
     create_users()
     create_lists()
-    fields = create_fields()
-    firms = max(1, size // 10)
-    # Nothing can be asked of the database while rows go in.
-    tags = list(Tag.objects.values_list("pk", flat=True))
-    stages = list(Stage.objects.values_list("pk", flat=True))
-    with transaction.atomic():
-        copy(CompanyPhone, company_phones(firms))
-        copy(Company, companies(firms))
-        copy(ContactPhone, contact_phones(size))
-        copy(ContactEmail, contact_emails(size))
-        copy(ContactTag, contact_tags(size, tags))
-        copy(Contact.managers.through, contact_managers(size))
-        copy(Contact, contacts(size, firms, stages, fields[Contact.record_type]))
-        copy(Entry, entries(size))
-        copy(Note, notes(size))
+    firm = Firm(size, create_fields()[Contact.record_type])
+    with transaction.atomic(), bare(TABLES):
+        for model, columns, rows in firm.tables():
+            copy(model, columns, rows)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
 
 def create_users() -> None:
-    """Make fifty sales managers in ten teams, and one who sees all."""
+    """Make fifty sales managers in ten teams with a lead each, and one who sees all."""
     teams = [Team.objects.create(name=f"Team {number}") for number in range(TEAMS)]
-    seller = Role.objects.get(name="Sales manager")
     for number in range(USERS):
+        role = "Team lead" if number < TEAMS else "Sales manager"
         user = User(
             email=f"seller{number}@example.com",
-            first_name=f"Seller {number}",
+            first_name="Seller",
+            last_name=f"{number}",
             team=teams[number % TEAMS],
         )
         user.set_unusable_password()
         user.save()
-        user.roles.add(seller)
+        user.roles.add(Role.objects.get(name=role))
     director = User.objects.create_user("director@example.com", first_name="Director")
     director.roles.add(Role.objects.get(name="Director"))
 
 
-def copy(model: type[Model], rows: Iterable[Values]) -> None:
-    """Write rows; what they leave out gets the default of the model."""
-    blank = {
-        field.column: field.get_default()
-        for field in model._meta.concrete_fields
-        if not field.generated
-    }
-    names = ", ".join(f'"{name}"' for name in blank)
-    statement = f'COPY "{model._meta.db_table}" ({names}) FROM STDIN'
-    with connection.cursor() as cursor, cursor.copy(statement) as into:
-        for number, row in enumerate(rows, start=1):
-            values = {**blank, "id": number, **row}
-            into.write_row([as_text(value) for value in values.values()])
-    restart_numbers(model)
+class Firm:
+    """What the tables hold; nothing here asks the database once rows go in."""
 
+    def __init__(self, size: int, fields: list[OwnField]) -> None:
+        """Plan `size` contacts whose custom values are those of `fields`."""
+        self.size, self.firms = size, max(1, size // 10)
+        self.rng = Random(SEED)
+        self.tags = list(Tag.objects.values_list("pk", flat=True))
+        self.stages = list(Stage.objects.values_list("pk", flat=True))
+        self.users = list(User.objects.order_by("pk").values_list("pk", flat=True))
+        # The busiest seller has six times as many clients as the least busy one.
+        self.busy = [1 / (number + 10) for number in range(USERS)]
+        self.owners = self.rng.choices(self.users[:USERS], self.busy, k=size)
+        self.firm_owners = self.rng.choices(self.users[:USERS], self.busy, k=self.firms)
+        self.firms_of: dict[int, list[int]] = defaultdict(list)
+        for number, owner in enumerate(self.firm_owners, start=1):
+            self.firms_of[owner].append(number)
+        self.times = [self._moment() for _ in range(min(size, 10 * POOL))]
+        self.customs = [self._custom(fields) for _ in range(POOL)]
 
-def as_text(value: Any) -> Any:
-    """Return a value as COPY takes it."""
-    return json.dumps(value) if isinstance(value, dict) else value
+    def tables(self) -> list[tuple[Any, tuple[str, ...], Iterator[Row]]]:
+        """Return models, the columns that are written, and rows; children first."""
+        about = ("responsible_id", "created_by_id", "created_at", "updated_at")
+        return [
+            (CompanyPhone, ("record_id", "number", "typed"), self.company_phones()),
+            (Company, ("name", "city", *about), self.companies()),
+            (ContactPhone, ("record_id", "number", "typed", "position"), self.phones()),
+            (ContactEmail, ("record_id", "address"), self.emails()),
+            (ContactTag, ("content_object_id", "tag_id"), self.tagged()),
+            (Contact.managers.through, ("contact_id", "user_id"), self.managers()),
+            (Contact, (*PERSON, *about), self.contacts()),
+            (
+                Entry,
+                ("record_type", "record_id", "kind", "actor_id", "at"),
+                self.entries(),
+            ),
+            (Note, ("contact_id", "text", *about), self.notes()),
+        ]
 
+    def _moment(self) -> str:
+        """Return a moment of the last three years."""
+        past = datetime.timedelta(seconds=self.rng.randrange(3 * 365 * 86400))
+        return (timezone.now() - past).isoformat()
 
-def restart_numbers(model: type[Model]) -> None:
-    """Let the next row that the site makes have the next id."""
-    table = model._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) "
-            f'FROM "{table}"'
-        )
+    def _custom(self, fields: list[OwnField]) -> str:
+        draft = Contact(language="en", first_name="Ana")
+        today = timezone.localdate()
+        if self.rng.random() < CUSTOM_SHARE:
+            for field in fields:
+                field.fill(draft, self.rng, today)
+        return cell(json.dumps(draft.custom))
 
+    def _about(self, number: int, owner: int = 0) -> Row:
+        """Return who answers for a contact or what is on it, who made it, and when."""
+        owner = owner or self.owners[number]
+        at = self.times[number * 31 % len(self.times)]
+        return (owner, owner, at, at)
 
-def moment(rng: Random) -> datetime.datetime:
-    """Return a moment of the last three years."""
-    return timezone.now() - datetime.timedelta(seconds=rng.randrange(3 * 365 * 86400))
+    def companies(self) -> Iterator[Row]:
+        """Return firms."""
+        names = invention.firms(self.firms, self.rng)
+        cities = invention.persons(self.rng, POOL)
+        for number, (name, owner) in enumerate(
+            zip(names, self.firm_owners, strict=True)
+        ):
+            yield (cell(name), cities[number % POOL][-1], *self._about(number, owner))
 
+    def contacts(self) -> Iterator[Row]:
+        """Return people, three of ten with custom values."""
+        rng = self.rng
+        pool = invention.persons(rng, min(self.size, 10 * POOL))
+        for number, person in enumerate(rng.choices(pool, k=self.size)):
+            firm = self._firm(number)
+            private = "t" if number % 100 == 0 else "f"
+            stage = rng.choice(self.stages)
+            custom = rng.choice(self.customs)
+            yield (*person, firm, stage, private, custom, *self._about(number))
 
-def owner(number: int) -> int:
-    """Return whose record it is: each seller has the same share, mixed."""
-    return number * 7919 % USERS + 1
+    def _firm(self, number: int) -> Any:
+        """Return the company of a contact: mostly one of the same seller."""
+        if number % 200 == 0 and number < 200 * LARGEST_FIRM:
+            return 1
+        if number % 10 == 0:
+            return NULL
+        firms = self.firms_of[self.owners[number]]
+        own = firms and self.rng.random() < OWN_FIRM
+        return self.rng.choice(firms) if own else self.rng.randint(1, self.firms)
 
+    def company_phones(self) -> Iterator[Row]:
+        """Return one number for each firm."""
+        for number in range(1, self.firms + 1):
+            e164 = f"+4021{number:07}"
+            yield (number, e164, e164)
 
-def companies(size: int) -> Iterator[Values]:
-    """Return firms."""
-    rng = Random(SEED)
-    for number in range(1, size + 1):
-        at = moment(rng)
-        yield {
-            "name": f"{rng.choice(people.SURNAMES['en'].split())} {number} Ltd",
-            "city": rng.choice(places.COUNTRIES["en"].cities).name,
-            "responsible_id": owner(number),
-            "created_by_id": owner(number),
-            "created_at": at,
-            "updated_at": at,
-        }
+    def phones(self) -> Iterator[Row]:
+        """Return two numbers for each person."""
+        for number in range(1, self.size + 1):
+            mixed = number * 7_654_321 % 10_000_000
+            for position, area in enumerate(("72", "31")):
+                e164 = f"+40{area}{mixed:07}"
+                yield (number, e164, e164, position)
 
+    def emails(self) -> Iterator[Row]:
+        """Return one address for each person."""
+        for number in range(1, self.size + 1):
+            yield (number, f"person{number}@example.com")
 
-def contacts(
-    size: int, firms: int, stages: list[int], fields: list[OwnField]
-) -> Iterator[Values]:
-    """Return people with the firm's own fields."""
-    rng, today = Random(SEED), timezone.localdate()
-    for number in range(1, size + 1):
-        language = rng.choice(people.LANGUAGES)
-        person = people.invent(rng, language)
-        draft = Contact(language=language, first_name=person.first_name)
-        for field in fields:
-            field.fill(draft, rng, today)
-        at = moment(rng)
-        yield {
-            "first_name": person.first_name,
-            "middle_name": person.middle_name,
-            "last_name": person.last_name,
-            "language": language,
-            "city": rng.choice(places.COUNTRIES[language].cities).name,
-            "company_id": rng.randint(1, firms),
-            "stage_id": rng.choice(stages),
-            "responsible_id": owner(number),
-            "created_by_id": owner(number),
-            "private": number % 200 == 0,
-            "custom": draft.custom,
-            "created_at": at,
-            "updated_at": at,
-        }
+    def tagged(self) -> Iterator[Row]:
+        """Return a tag for two people of three."""
+        for number in range(1, self.size + 1):
+            if number % 3:
+                yield (number, self.tags[number * 31 % len(self.tags)])
 
+    def managers(self) -> Iterator[Row]:
+        """Return a second colleague for one person of ten."""
+        for number in range(10, self.size + 1, 10):
+            owner = self.owners[number - 1]
+            yield (number, self.users[(owner + number) % USERS])
 
-def company_phones(size: int) -> Iterator[Values]:
-    """Return one number for each firm."""
-    for number in range(1, size + 1):
-        e164 = f"+4021{number:07}"
-        yield {"record_id": number, "number": e164, "typed": e164}
+    def entries(self) -> Iterator[Row]:
+        """Return the first line of each person's timeline."""
+        for number in range(self.size):
+            owner, _by, at, _changed = self._about(number)
+            yield ("contact", number + 1, "created", owner, at)
 
-
-def contact_phones(size: int) -> Iterator[Values]:
-    """Return two numbers for each person."""
-    for number in range(1, size + 1):
-        for position, area in enumerate(("72", "31")):
-            e164 = f"+40{area}{number:07}"
-            yield {
-                "record_id": number,
-                "number": e164,
-                "typed": e164,
-                "position": position,
-            }
-
-
-def contact_emails(size: int) -> Iterator[Values]:
-    """Return one address for each person."""
-    for number in range(1, size + 1):
-        yield {"record_id": number, "address": f"person{number}@example.com"}
-
-
-def contact_tags(size: int, tags: list[int]) -> Iterator[Values]:
-    """Return a tag for two people of three."""
-    for number in range(1, size + 1):
-        if number % 3:
-            tag = tags[number * 31 % len(tags)]
-            yield {"content_object_id": number, "tag_id": tag}
-
-
-def contact_managers(size: int) -> Iterator[Values]:
-    """Return a second colleague for one person of five."""
-    for number in range(5, size + 1, 5):
-        yield {"contact_id": number, "user_id": owner(number) % USERS + 1}
-
-
-def entries(size: int) -> Iterator[Values]:
-    """Return the first line of each person's timeline."""
-    rng = Random(SEED)
-    for number in range(1, size + 1):
-        yield {
-            "record_type": "contact",
-            "record_id": number,
-            "kind": "created",
-            "actor_id": owner(number),
-            "at": moment(rng),
-        }
-
-
-def notes(size: int) -> Iterator[Values]:
-    """Return two notes on each person."""
-    rng = Random(SEED)
-    for number in range(2 * size):
-        contact, at = number // 2 + 1, moment(rng)
-        yield {
-            "contact_id": contact,
-            "text": f"Asked for an offer, number {number}.",
-            "responsible_id": owner(contact),
-            "created_by_id": owner(contact),
-            "created_at": at,
-            "updated_at": at,
-        }
+    def notes(self) -> Iterator[Row]:
+        """Return two notes on each person."""
+        for number in range(2 * self.size):
+            text = f"Asked for an offer, number {number}."
+            yield (number // 2 + 1, text, *self._about(number // 2))
