@@ -1,4 +1,4 @@
-"""Texts compared and sorted without regard to case and accents.
+"""Texts compared without regard to case and accents.
 
 Cheaper than the function `fold` that keeps the column `search`: it is worked out for
 every row that a list looks at, so letters of other alphabets stay what they are.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Func, Q, TextField, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import Contains, Exact, Lookup, StartsWith
 
 LOOKUPS: dict[str, type[Lookup[Any]]] = {
@@ -34,8 +34,3 @@ def compares(text: Any, how: str, words: str) -> Q:
     """
     text = Coalesce(text, Value(""), output_field=TextField())
     return Q(LOOKUPS[how](Plain(text), Plain(Value(words))))
-
-
-def sort_key(text: Any) -> Func:
-    """Return what a text is sorted by; empty ones count as missing."""
-    return Plain(NullIf(text, Value(""), output_field=TextField()))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
+
+from django.db import connection
+from django.db.models import Model
 
 from listing.sorting import Sorting
 
 # Up to this many rows are counted before the page is shown.
-EXACT_UP_TO = 10_000
+EXACT_UP_TO = 1_000
 LAST_PAGE = 10**9
 
 
@@ -51,17 +55,63 @@ def page_of(
     Only ids are read here: the database skips the pages before without reading what
     the rows hold (late row lookup).
     """
-    total = count(rows, exact=exact)
-    known = exact or total <= EXACT_UP_TO
-    if known:
-        number = within(number, total, size)
+    if exact:
+        total = count(rows, exact=True)
+        return _page(rows, sorting, within(number, total, size), size, total)
+    found = list(rows.order_by().values_list("pk", flat=True)[: EXACT_UP_TO + 1])
+    if len(found) <= EXACT_UP_TO:
+        # What matches is known by now: looking for it once more may take long.
+        few, total = rows.model._default_manager.filter(pk__in=found), len(found)
+        return _page(few, sorting, within(number, total, size), size, total)
+    page = _page(rows, sorting, number, size)
+    return page if page.ids else page_of(rows, sorting, number, size, exact=True)
+
+
+def _page(
+    rows: Any, sorting: Sorting, number: int, size: int, total: int | None = None
+) -> Page:
+    """Return a page that is known to exist, or seems to where there is no `total`."""
     start = (number - 1) * size
-    in_order = sorting.applied_to(rows, few=total <= EXACT_UP_TO)
-    ids = list(in_order.values_list("pk", flat=True)[start : start + size + 1])
-    if not ids and not known:
-        return page_of(rows, sorting, number, size, exact=True)
-    at_least = total if known else max(total, start + len(ids))
-    return Page(ids[:size], number, size, at_least, known)
+    stop = start + size + 1
+    few = total is not None and total <= EXACT_UP_TO
+    plainly = few or sorts_faster(rows, stop)
+    ids = [pk for (pk,) in in_order(rows, sorting, stop, plainly=plainly)[start:stop]]
+    at_least = max(EXACT_UP_TO + 1, start + len(ids)) if total is None else total
+    return Page(ids[:size], number, size, at_least, exact=total is not None)
+
+
+def in_order(rows: Any, sorting: Sorting, stop: int, *, plainly: bool) -> Any:
+    """Return the ids in order: all of them, or at least the first `stop`."""
+    if plainly:
+        return sorting.plainly(rows).values_list("pk")
+    parts = [part.values_list("pk")[:stop] for part in sorting.in_parts(rows)]
+    if len(parts) == 1:
+        return parts[0]
+    # Each part has a limit of its own, so the database runs them one after the other,
+    # and the later ones only if the page is not full by then.
+    return parts[0].union(*parts[1:], all=True)
+
+
+def sorts_faster(rows: Any, stop: int) -> bool:
+    """Say whether to read all rows that match, or to walk an index of all there are.
+
+    To meet `stop` of them on an index, one passes `stop` times as many rows as there
+    are for each that matches. The database knows about how many they are.
+    """
+    (plan,) = json.loads(rows.order_by().values("pk").explain(format="json"))
+    matching = plan["Plan"]["Plan Rows"]
+    return bool(matching * matching <= stop * _rows_in(rows.model))
+
+
+def _rows_in(model: type[Model]) -> int:
+    """Return about how many rows a table has, as of its last analysis."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reltuples FROM pg_class WHERE oid = %s::regclass",
+            [f'"{model._meta.db_table}"'],
+        )
+        ((number,),) = cursor.fetchall()
+    return max(int(number), 0)
 
 
 def within(number: int, total: int, size: int) -> int:

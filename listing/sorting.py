@@ -1,42 +1,26 @@
-"""The order of a list: declared keys only, always total, empty values last (L2)."""
+"""What a list is sorted by: declared keys only, always total (L2)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import (
-    DateTimeField,
-    F,
-    Func,
-    IntegerField,
-    OuterRef,
-    Subquery,
-    TextField,
-    Value,
-)
-from django.db.models.functions import Coalesce
+from django.db.models import BigIntegerField, F, Q, TextField
 
 from accounts.models import Action, User
-from listing.alike import sort_key
-from listing.filters.stored import column
+from listing.filters.stored import column, equals
+from listing.orders import ByKey, ByLink, ByRank, ByTick, Order, of_linked
 from records.access import reach
+from records.alphabet import SortKey, sort_key_of
 from records.fields import Field
 from records.fields.places import CustomValue
 from records.registry import RecordKind
 
 NAME = "name"  # the key of the record itself
-NEWEST_FIRST = ("-created_at", "-pk")  # has an index
-NEWEST_OF_FEW = (
-    Func(
-        F("created_at"),
-        template="(%(expressions)s + interval '0')",
-        output_field=DateTimeField(),
-    ).desc(),
-    "-pk",
-)
+NEWEST = ByKey(F("created_at"), required=True)
+NEVER_EMPTY = {"created_at", "updated_at"}
 
 
 @dataclass(frozen=True)
@@ -71,93 +55,86 @@ class Sorting:
             return key
         return "" if self.descending else f"-{key}"
 
-    def applied_to(self, rows: Any, *, few: bool) -> Any:
-        """Sort the rows; ties by id, in the same direction.
-
-        With `few` rows the index of the newest is kept out of it: the database would
-        walk it in the hope of meeting them soon, past all the others.
-        """
+    @cached_property
+    def order(self) -> Order:
+        """How the rows are put in order."""
         if not self.key:
-            return rows.order_by(*(NEWEST_OF_FEW if few else NEWEST_FIRST))
-        order = [self._directed(one) for one in self._expressions()]
-        return rows.order_by(*order, "-pk" if self.descending else "pk")
-
-    def _directed(self, expression: Any) -> Any:
-        # A column that is never null keeps the plain order, which an index may have.
-        last = None if expression == F("created_at") else True
-        if self.descending:
-            return expression.desc(nulls_last=last)
-        return expression.asc(nulls_last=last)
-
-    def _expressions(self) -> Sequence[Any]:
+            return NEWEST
         if self.field is None:
-            return [sort_key(F(name)) for name in self.kind.name_fields]
-        order = ORDERS.get(self.field.kind.name, by_value)
-        return order(self.field, self.user)
+            return ByKey(sort_key_of(self.kind.name_fields))
+        return ORDERS.get(self.field.kind.name, by_value)(self.field, self.user)
+
+    def plainly(self, rows: Any) -> Any:
+        """Sort the rows, all of them."""
+        return self.order.plainly(rows, descending=self.descends)
+
+    def in_parts(self, rows: Any) -> list[Any]:
+        """Cut the rows into runs that follow one another, each ordered by an index."""
+        return self.order.parts(rows, descending=self.descends)
+
+    @property
+    def descends(self) -> bool:
+        """Whether the last comes first, as with the newest."""
+        return self.descending or not self.key
 
 
-def by_value(field: Field, user: User) -> Sequence[Any]:
+def by_value(field: Field, user: User) -> Order:
     """Sort by the value itself: numbers, days, moments."""
-    return [field.expression()]
+    return ByKey(field.expression(), required=field.key in NEVER_EMPTY)
 
 
-def by_text(field: Field, user: User) -> Sequence[Any]:
+def by_text(field: Field, user: User) -> Order:
     """Sort as a dictionary does."""
-    return [sort_key(field.expression())]
+    return ByKey(SortKey(field.expression()))
 
 
-def by_tick(field: Field, user: User) -> Sequence[Any]:
+def by_tick(field: Field, user: User) -> Order:
     """Sort no before yes; what was never ticked is no."""
-    if isinstance(field.place, CustomValue):
-        return [Coalesce(field.expression(), Value("false"), output_field=TextField())]
-    return [field.expression()]
+    return ByTick(equals(field, True))  # noqa: FBT003, RUF100 the value itself
 
 
-def by_row(field: Field, user: User) -> Sequence[Any]:
+def by_row(field: Field, user: User) -> Order:
     """Sort as the administrator ordered the list."""
-    return [F(path) for path in field.sorts_by]
+    kind: Any = field.kind
+    rows = kind.rows(user).values_list("pk", flat=True)
+    return ByRank(F(column(field)), list(rows), BigIntegerField())
 
 
-def by_person(field: Field, user: User) -> Sequence[Any]:
+def by_person(field: Field, user: User) -> Order:
     """Sort by the names of colleagues."""
-    return [sort_key(F(path)) for path in field.sorts_by]
+    people = User.objects.order_by(sort_key_of(["first_name", "last_name"]), "pk")
+    ranked = list(people.values_list("pk", flat=True))
+    if isinstance(field.place, CustomValue):
+        return ByRank(field.expression(), [str(pk) for pk in ranked], TextField())
+    return ByRank(F(column(field)), ranked, BigIntegerField())
 
 
-def by_label(field: Field, user: User) -> Sequence[Any]:
+def by_label(field: Field, user: User) -> Order:
     """Sort by what the choices are called in the user's language."""
     kind: Any = field.kind
     labels = sorted(kind.choices, key=lambda choice: str(choice[1]).lower())
-    return [_place_in([value for value, _label in labels], field.expression())]
+    ranked = [value for value, _label in labels]
+    return ByRank(field.expression(), ranked, TextField())
 
 
-def by_option(field: Field, user: User) -> Sequence[Any]:
+def by_option(field: Field, user: User) -> Order:
     """Sort as the administrator ordered the options."""
     kind: Any = field.kind
-    options = kind.options().values_list("pk", flat=True)
-    return [_place_in([str(pk) for pk in options], field.expression())]
+    ranked = [str(pk) for pk in kind.options().values_list("pk", flat=True)]
+    return ByRank(field.expression(), ranked, TextField())
 
 
-def _place_in(values: list[str], value: Any) -> Func:
-    listed = Value(values, output_field=ArrayField(TextField()))
-    return Func(listed, value, function="array_position", output_field=IntegerField())
+def by_linked_name(field: Field, user: User) -> Order:
+    """Sort by the names of linked records, as far as the user may know them."""
+    link, kind = column(field), field.kind
+    record_type = kind.rows(user).model.record_type  # type: ignore[attr-defined]
+    visible = Q(trashed_at=None) & reach(user, record_type, Action.VIEW).condition
+    names = [path.removeprefix(f"{link}__") for path in field.sorts_by]
+    known = Q(**{f"{link}__isnull": False}) & of_linked(visible, link)
+    return ByLink(link, names, known)
 
 
-def by_linked_name(field: Field, user: User) -> Sequence[Any]:
-    """Sort by the names of linked records, as far as the user may know them.
-
-    A name that may not be viewed must not tell by its place what it is.
-    """
-    kind: Any = field.kind
-    visible = kind.rows(user)
-    if reach(user, visible.model.record_type, Action.VIEW).everything:
-        return [sort_key(F(path)) for path in field.sorts_by]
-    key = column(field)
-    linked = visible.filter(pk=OuterRef(key))
-    names = [path.removeprefix(f"{key}__") for path in field.sorts_by]
-    return [sort_key(Subquery(linked.values(name)[:1])) for name in names]
-
-
-ORDERS: dict[str, Callable[[Field, User], Sequence[Any]]] = {
+ORDERS: dict[str, Callable[[Field, User], Order]] = {
     "text": by_text,
     "long_text": by_text,
     "url": by_text,
