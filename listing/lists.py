@@ -16,9 +16,9 @@ from listing.models import ListSettings
 from listing.sorting import Sorting
 from records.access import may
 from records.fields import Field, by_key
-from records.fields.places import People, Rows
+from records.fields.places import Outside
 from records.fields.showing import Shown, show
-from records.marks import Mark, marks
+from records.marks import TAGS, Mark, marks
 from records.registry import RecordKind
 
 
@@ -110,16 +110,13 @@ class RecordList:
         return Row(record, beside, list(zip(self.columns, cells, strict=True)))
 
     def _records(self) -> list[Any]:
-        outside = [f.place for f in self.chosen_fields if f.place.outside]
-        rows = {p.name for p in outside if isinstance(p, People | Rows)}
-        found = (
-            self.kind.objects()
-            .visible_to(self.user)
-            .select_related(*self.kind.related)
-            .prefetch_related(*self.kind.prefetch, *sorted(rows))
-            .in_bulk(self.page.ids)
-        )
-        return [found[pk] for pk in self.page.ids if pk in found]
+        rows = self.kind.objects().visible_to(self.user).defer("acl", "search")
+        found = rows.select_related(*self.kind.marked_by).in_bulk(self.page.ids)
+        records = [found[pk] for pk in self.page.ids if pk in found]
+        for place in {TAGS, *(field.place for field in self.chosen_fields)}:
+            if isinstance(place, Outside):
+                place.read_ahead(records)
+        return records
 
     @cached_property
     def chips(self) -> list[panel.Chip]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from records.fields.places import TagNames
+
+TAGS = TagNames()
+
 
 class Mark(Protocol):
     """A tag or a value of a list that is prominent."""
@@ -14,7 +18,7 @@ class Mark(Protocol):
 
 def marks(record: Any) -> list[Mark]:
     """Return the prominent tags and list values; needs no query where both are read."""
-    return [*_values(record), *(tag for tag in record.tags.all() if tag.prominent)]
+    return [*_values(record), *(tag for tag in TAGS.get(record) if tag.prominent)]
 
 
 def _values(record: Any) -> list[Mark]:

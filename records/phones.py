@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 import phonenumbers
 from django.utils.translation import gettext_lazy as _
@@ -171,6 +172,7 @@ def complaint(text: str, country: str) -> ImpossibleNumber:
     )
 
 
+@lru_cache(maxsize=20_000)
 def pretty(e164: str) -> str:
     """Return the number in groups: +40 720 101 321. What is no number stays."""
     number = parsed(e164, None, is_possible)

@@ -83,6 +83,15 @@ class RecordKind:
         """The key of the one field by which a new one can be made, or empty."""
         return self.titled_by[0] if len(self.titled_by) == 1 else ""
 
+    @property
+    def marked_by(self) -> list[str]:
+        """The keys to list values that may stand beside its name (C15)."""
+        return [name for name in self.related if self._has_marks(name)]
+
+    def _has_marks(self, name: str) -> bool:
+        related: Any = self.model._meta.get_field(name).related_model
+        return hasattr(related, "prominent")
+
     def objects(self) -> Any:
         """Return the queryset with the doors of records."""
         return self.model._default_manager.all()

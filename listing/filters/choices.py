@@ -18,7 +18,8 @@ from listing.filters.condition import (
     Offer,
     Operators,
 )
-from listing.filters.stored import column, equals, is_empty, links
+from listing.filters.stored import column, equals, is_empty
+from records.fields.places import ties_of
 from records.models import Tag
 
 NOT_OFFERED = _("Choose among the offered values.")
@@ -148,7 +149,7 @@ class TagCondition(ChoiceCondition):
         return found
 
     def _offers(self, tags: Any) -> list[Offer]:
-        rows, record, tag = links(self.model, self.field.key)
+        rows, record, tag = ties_of(self.model, self.field.key)
         manager: Any = self.model._default_manager
         seen = rows.filter(
             **{tag: OuterRef("pk"), f"{record}__in": manager.visible_to(self.user)}
@@ -160,11 +161,11 @@ class TagCondition(ChoiceCondition):
 
     def among(self, offers: list[Offer]) -> Q:
         """Find the records by their tags."""
-        rows, record, tag = links(self.model, self.field.key)
+        rows, record, tag = ties_of(self.model, self.field.key)
         tagged = rows.filter(**{f"{tag}__in": [offer.thing.pk for offer in offers]})
         return Q(pk__in=tagged.values(record))
 
     def is_empty(self) -> Q:
         """There is no tag."""
-        rows, record, _tag = links(self.model, self.field.key)
+        rows, record, _tag = ties_of(self.model, self.field.key)
         return ~Q(Exists(rows.filter(**{record: OuterRef("pk")})))

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from listing.filters.choices import ChoiceCondition
 from listing.filters.condition import Offer, Operators
-from listing.filters.stored import column, links
+from listing.filters.stored import column
 from records.access import Holds, token
 from records.fields import Field
 from records.fields.kinds import UserLink
-from records.fields.places import Column
+from records.fields.places import Column, ties_of
 
 ME = "me"
 
@@ -43,13 +43,13 @@ class PeopleCondition(PersonCondition):
 
     def among(self, offers: list[Offer]) -> Q:
         """Find the records by their people."""
-        rows, record, person = links(self.model, self.field.key)
+        rows, record, person = ties_of(self.model, self.field.key)
         tied = rows.filter(**{f"{person}__in": [offer.thing.pk for offer in offers]})
         return Q(pk__in=tied.values(record))
 
     def is_empty(self) -> Q:
         """There is nobody."""
-        rows, record, _person = links(self.model, self.field.key)
+        rows, record, _person = ties_of(self.model, self.field.key)
         return ~Q(Exists(rows.filter(**{record: OuterRef("pk")})))
 
 

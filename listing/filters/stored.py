@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Q
 
 from records.fields import Field
 from records.fields.kinds import FixedChoice, LongText, Text, Url
@@ -37,16 +37,3 @@ def column(field: Field) -> str:
     """Return the column of a field that has one."""
     assert isinstance(field.place, Column), field.key  # noqa: S101 callers know
     return field.place.name
-
-
-def links(model: type[Model], name: str) -> tuple[Any, str, str]:
-    """Return the rows that tie records to people or tags.
-
-    With the names of their keys: to the record, and to what it is tied to.
-    """
-    relation: Any = model._meta.get_field(name)
-    through = relation.remote_field.through
-    keys = [field for field in through._meta.fields if field.many_to_one]
-    record = next(key.name for key in keys if key.related_model is model)
-    other = next(key.name for key in keys if key.related_model is not model)
-    return through._default_manager.all(), record, other

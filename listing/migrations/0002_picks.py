@@ -6,25 +6,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('listing', '0001_initial'),
+        ("listing", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Pick',
+            name="Pick",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('record_type', models.CharField(choices=[('contact', 'Contact'), ('company', 'Company'), ('deal', 'Deal'), ('note', 'Note'), ('ticket', 'Ticket'), ('call', 'Call')], max_length=20, verbose_name='records')),
-                ('record_id', models.PositiveBigIntegerField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "record_type",
+                    models.CharField(
+                        choices=[
+                            ("contact", "Contact"),
+                            ("company", "Company"),
+                            ("deal", "Deal"),
+                            ("note", "Note"),
+                            ("ticket", "Ticket"),
+                            ("call", "Call"),
+                        ],
+                        max_length=20,
+                        verbose_name="records",
+                    ),
+                ),
+                ("record_id", models.PositiveBigIntegerField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'picked record',
-                'verbose_name_plural': 'picked records',
-                'constraints': [models.UniqueConstraint(fields=('user', 'record_type', 'record_id'), name='picked_once')],
+                "verbose_name": "picked record",
+                "verbose_name_plural": "picked records",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "record_type", "record_id"), name="picked_once"
+                    )
+                ],
             },
         ),
     ]
