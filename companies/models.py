@@ -50,6 +50,7 @@ class Company(Reachable, Addressed):
     """A firm or another organisation."""
 
     record_type: ClassVar[RecordType] = RecordType.COMPANY
+    searched: ClassVar[tuple[str, ...]] = ("name", "legal_name", "city")
 
     name = models.CharField(_("name"), max_length=200)
     legal_name = models.CharField(_("legal name"), max_length=200, blank=True)

@@ -74,6 +74,12 @@ class Contact(Reachable, Addressed):
     """A person, at most of one company."""
 
     record_type: ClassVar[RecordType] = RecordType.CONTACT
+    searched: ClassVar[tuple[str, ...]] = (
+        "first_name",
+        "middle_name",
+        "last_name",
+        "city",
+    )
 
     first_name = models.CharField(_("first name"), max_length=100, blank=True)
     middle_name = models.CharField(_("middle name"), max_length=100, blank=True)

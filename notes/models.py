@@ -41,6 +41,7 @@ class Note(Record):
     """A text about one record. Its author is its responsible person."""
 
     record_type: ClassVar[RecordType] = RecordType.NOTE
+    searched: ClassVar[tuple[str, ...]] = ("text",)
 
     contact = models.ForeignKey(
         Contact, models.CASCADE, null=True, blank=True, related_name="notes"

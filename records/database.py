@@ -7,6 +7,7 @@ in each of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import migrations
 
@@ -17,6 +18,7 @@ _MULTI = {
 }  # fmt: skip
 _SINGLE = ("абвгдезийклмнопрстуфыэіґў", "abvgdeziyklmnoprstufyeigu")
 _SILENT = "ъь"
+CHUNK = 5_000  # rows
 
 
 def _fold_sql() -> str:
@@ -128,6 +130,44 @@ def _search_trigger(
     kept = ["search", "primary_phone", "primary_email"] if channels else ["search"]
     columns = ", ".join([*kept, *searched])
     return _before_trigger(table, "search", columns, body + " RETURN NEW;")
+
+
+def texts_trigger(table: str, columns: Sequence[str]) -> migrations.RunSQL:
+    """Return the operation that keeps `texts`: what is written in `columns` and in
+    custom values, for "contains". What `search` holds is not there twice.
+    """
+    written = ", ".join(f"NEW.{name}" for name in columns)
+    body = f"""
+        NEW.texts := lower(public.unaccent('public.unaccent', concat_ws(chr(10),
+            {written + "," if written else ""} (
+                SELECT string_agg(value #>> '{{}}', chr(10))
+                FROM jsonb_path_query(NEW.custom, '$.* ? (@.type() == "string")') value
+            ))));
+        RETURN NEW;
+    """
+    return _before_trigger(
+        table, "texts", ", ".join(["texts", "custom", *columns]), body
+    )
+
+
+def compute(table: str, column: str) -> migrations.RunPython:
+    """Return the operation that lets a trigger fill its column for the rows there are.
+
+    A few thousand at a time, each time a transaction of its own: people go on working.
+    The migration must not be atomic.
+    """
+
+    def fill(apps: Any, schema_editor: Any) -> None:
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")
+            ((last,),) = cursor.fetchall()
+            for first in range(1, last + 1, CHUNK):
+                cursor.execute(
+                    f"UPDATE {table} SET {column} = '' WHERE id >= %s AND id < %s",
+                    [first, first + CHUNK],
+                )
+
+    return migrations.RunPython(fill, migrations.RunPython.noop)
 
 
 def _before_trigger(

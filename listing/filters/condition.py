@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from records.fields import Field
+from records.models import Record
 
 Operators = Mapping[str, str | Promise]
 
@@ -89,7 +90,7 @@ class Condition:
     template: ClassVar[str] = ""  # templates/listing/conditions/<template>.html
     takes: ClassVar[Mapping[str, tuple[str, ...]]] = {}  # other than the values
 
-    def __init__(self, field: Field, model: type[Model], user: User) -> None:
+    def __init__(self, field: Field, model: type[Record], user: User) -> None:
         """Ask about `field` of the records of `model`, on behalf of `user`."""
         self.field, self.model, self.user = field, model, user
 

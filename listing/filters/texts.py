@@ -7,11 +7,11 @@ from operator import or_
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from listing.alike import LOOKUPS, compares
+from listing.alike import LOOKUPS, Plain, compares
 from listing.filters.condition import EMPTY, Answer, Asked, Condition, Operators
 from listing.filters.stored import is_empty
 from records import phones
@@ -53,8 +53,11 @@ class TextCondition(Condition):
         return ~found if answer.operator == "not" else found
 
     def one(self, how: str, words: str) -> Q:
-        """Compare with one alternative."""
-        return compares(self.field.expression(), how, words)
+        """Compare with one alternative; a text that holds all others has an index."""
+        precisely = compares(self.field.expression(), how, words)
+        if getattr(self.field.place, "name", "") in self.model.searched:
+            return Q(search__contains=folded(words)) & precisely
+        return Q(texts__contains=Plain(Value(words))) & precisely
 
     def is_empty(self) -> Q:
         """Nothing is written."""

@@ -49,11 +49,13 @@ class RecordQuerySet(models.QuerySet[R]):
 class Record(models.Model):
     """People on it, its access, custom values and trash.
 
-    `acl` and `search` are written by triggers (`records/database.py`) and by nothing
-    else, so that no way of writing, COPY included, can forget them.
+    `acl`, `search` and `texts` are written by triggers (`records/database.py`) and by
+    nothing else, so that no way of writing, COPY included, can forget them.
     """
 
     record_type: ClassVar[RecordType]
+    # The columns of text whose words `search` holds; `texts` holds the others.
+    searched: ClassVar[tuple[str, ...]] = ()
 
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -84,6 +86,7 @@ class Record(models.Model):
     )
     acl = ArrayField(models.BigIntegerField(), default=list, editable=False)
     search = models.TextField(default="", editable=False)
+    texts = models.TextField(default="", db_default="", editable=False)
     custom = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
     created_at = models.DateTimeField(
         _("created"), default=timezone.now, editable=False
@@ -126,6 +129,7 @@ def record_indexes(name: str) -> list[models.Index]:
     return [
         GinIndex(fields=["acl"], name=f"{name}_acl"),
         GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name=f"{name}_search"),
+        GinIndex(fields=["texts"], opclasses=["gin_trgm_ops"], name=f"{name}_texts"),
         GinIndex(
             fields=["custom"], opclasses=["jsonb_path_ops"], name=f"{name}_custom"
         ),
