@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-SIZE ?= 20000
+SIZE ?= 1000000
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes

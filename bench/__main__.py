@@ -1,4 +1,4 @@
-"""Run every benchmark and write bench/results.json: `python -m bench --size 20000`."""
+"""Run every benchmark and write bench/results.json: `python -m bench --size 100000`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ RESULTS = Path(__file__).with_name("results.json")
 def main() -> None:
     """Measure at the size that is asked for."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--size", type=int, default=20_000, help="number of contacts")
+    parser.add_argument(
+        "--size", type=int, default=1_000_000, help="number of contacts"
+    )
     size = parser.parse_args().size
     database.create("cartela_bench")
     from bench import pages  # noqa: PLC0415 settings are read now
