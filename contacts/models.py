@@ -135,9 +135,6 @@ class Contact(Reachable, Addressed):
         indexes = [
             *record_indexes("contact"),
             models.Index(
-                fields=["last_name", "first_name", "id"], name="contact_by_name"
-            ),
-            models.Index(
                 folded_title(["first_name", "middle_name", "last_name"]),
                 name="contact_by_folded_name",
             ),

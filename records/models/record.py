@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -96,6 +97,7 @@ class Record(models.Model):
         models.SET_NULL,
         null=True,
         editable=False,
+        db_index=False,
         related_name="+",
         verbose_name=_("created by"),
     )
@@ -107,6 +109,7 @@ class Record(models.Model):
         models.SET_NULL,
         null=True,
         editable=False,
+        db_index=False,
         related_name="+",
     )
     trash_batch = models.UUIDField(null=True, editable=False)
@@ -133,8 +136,9 @@ def record_indexes(name: str) -> list[models.Index]:
         GinIndex(
             fields=["custom"], opclasses=["jsonb_path_ops"], name=f"{name}_custom"
         ),
-        models.Index(fields=["-created_at", "-id"], name=f"{name}_newest"),
         models.Index(
-            fields=["responsible", "-created_at", "-id"], name=f"{name}_mine_newest"
+            fields=["created_at", "id"],
+            condition=Q(trashed_at=None),
+            name=f"{name}_live_newest",
         ),
     ]
