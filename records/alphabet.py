@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import F, Func, TextField, Value
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Concat
+from django.db.models import F, Func, TextField
 
 
 class SortKey(Func):
@@ -20,12 +18,16 @@ class SortKey(Func):
     arity = 1
 
 
+class Joined(Func):
+    """Columns of text, none of them null, with a blank between."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || ' ' || "
+    output_field = TextField()
+
+
 def sort_key_of(columns: Sequence[str]) -> SortKey:
     """Return the key of what stands in one or several columns, in their order."""
-    first, *others = columns
-    if not others:
-        return SortKey(F(first))
-    spaced: list[Combinable] = [F(first)]
-    for column in others:
-        spaced += [Value(" "), F(column)]
-    return SortKey(Concat(*spaced, output_field=TextField()))
+    if len(columns) == 1:
+        return SortKey(F(columns[0]))
+    return SortKey(Joined(*columns))
