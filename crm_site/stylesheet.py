@@ -39,6 +39,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "list",
         "grid",
         "filters",
+        "glance",
         "bulk",
         "card",
         "fact",

@@ -152,6 +152,11 @@ class RecordList:
         return f"{self.conditions[0].condition.key}_op" in self.query
 
     @property
+    def has_tags(self) -> bool:
+        """Whether its records carry tags."""
+        return any(field.kind.name == "tags" for field in self.fields)
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether a search or a filter leaves records out."""
         return bool(self.words or self.filters.answers())

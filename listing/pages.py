@@ -24,6 +24,8 @@ def list_page(request: UserRequest, kind: RecordKind) -> HttpResponse:
     if request.htmx:
         response = render(request, "listing/list.html", {"list": found})
         response[_history(request, found)] = found.here
+        if _is_narrowed_anew(request, found):
+            response["HX-Trigger"] = "list-narrowed"
         return response
     if any("" in values for _key, values in request.GET.lists()):
         return redirect(found.here)
@@ -36,3 +38,13 @@ def _history(request: UserRequest, found: RecordList) -> str:
     after = found.query_here
     typing = before.pop("q", None) and after.pop("q", None)
     return "HX-Replace-Url" if typing or before == after else "HX-Push-Url"
+
+
+def _is_narrowed_anew(request: UserRequest, found: RecordList) -> bool:
+    """Say whether other rows are listed than before, and not just another page."""
+    before = QueryDict(urlsplit(request.htmx.current_url or "").query, mutable=True)
+    after = found.said()
+    for said in (before, after):
+        for key in ("page", "sort"):
+            said.pop(key, None)
+    return before != after

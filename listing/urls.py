@@ -3,11 +3,13 @@
 from django.urls import path
 
 from listing import views
+from listing.glance import urls as glance
 from listing.importing import urls as importing
 
 app_name = "listing"
 urlpatterns = [
     *importing.urlpatterns,
+    *glance.urlpatterns,
     path("<str:record_type>/columns/", views.columns, name="columns"),
     path("<str:record_type>/page-size/", views.page_size, name="page_size"),
     path("<str:record_type>/filters/", views.filters, name="filters"),

@@ -20,7 +20,7 @@ class ListSettingsQuerySet(models.QuerySet["ListSettings"]):
         return found or ListSettings(user=user, record_type=record_type)
 
     def remember(self, user: User, record_type: RecordType, **chosen: Any) -> None:
-        """Keep what the user has chosen: `columns`, `page_size` or `panel_open`."""
+        """Keep what the user has chosen: columns, page size, panels."""
         self.update_or_create(chosen, user=user, record_type=record_type)
 
 
@@ -47,6 +47,8 @@ class ListSettings(models.Model):
         _("rows on a page"), choices=PageSize.choices, default=PageSize.FIFTY
     )
     panel_open = models.BooleanField(_("filter panel open"), default=False)
+    # The panel with numbers: `open`, and keys of fields, `by` (groups) and `of` (sums).
+    numbers = models.JSONField(_("numbers"), default=dict, blank=True)
 
     objects = ListSettingsQuerySet.as_manager()
 
@@ -61,3 +63,8 @@ class ListSettings(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.record_type}"
+
+    @property
+    def numbers_open(self) -> bool:
+        """Whether the panel with numbers is shown."""
+        return bool(self.numbers.get("open"))

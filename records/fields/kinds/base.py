@@ -13,12 +13,18 @@ from accounts.models import User
 
 @dataclass(frozen=True)
 class Kind:
-    """What all kinds answer; `name` chooses the templates that draw a value."""
+    """What all kinds answer; `name` chooses the templates that draw a value.
+
+    `grouped_by` says how records fall into groups by such a value, where groups are
+    few enough to be looked at: `listing/glance/groupings.py` has its words.
+    """
 
     name = "text"
     many = False  # the value is a list
     refers = False  # raw values are ids or names of rows
     sortable = True
+    grouped_by = ""
+    adds_up = False  # several values make a sum that means something
 
     def raw(self, value: Any) -> Any:
         """Return the form that fits JSON."""

@@ -53,6 +53,7 @@ class Number(Kind):
     """A number of any size; raw is its text without trailing zeros."""
 
     name = "number"
+    adds_up = True
     decimal_places: int | None = None
 
     def raw(self, value: Any) -> Any:
@@ -91,6 +92,7 @@ class Date(Kind):
     """A day; raw is ISO 8601."""
 
     name = "date"
+    grouped_by = "months"
 
     def raw(self, value: Any) -> Any:
         """Return YYYY-MM-DD."""
@@ -111,6 +113,7 @@ class DateTime(Kind):
     """A moment; raw is ISO 8601. Only read: created, updated."""
 
     name = "datetime"
+    grouped_by = "months"
 
     def raw(self, value: Any) -> Any:
         """Return the moment with its offset."""
@@ -126,6 +129,7 @@ class Boolean(Kind):
     """Yes or no."""
 
     name = "boolean"
+    grouped_by = "yes_no"
 
     def raw(self, value: Any) -> Any:
         """Return true or false; nothing is no."""
@@ -141,6 +145,7 @@ class FixedChoice(Kind):
     """One of the choices of a model field, such as a language."""
 
     name = "fixed_choice"
+    grouped_by = "choices"
     choices: tuple[tuple[str, str | Promise], ...] = ()
 
     def form_field(self, user: User, **options: Any) -> forms.Field:

@@ -22,6 +22,7 @@ class Reference(Kind):
 
     name = "choice"
     refers = True
+    grouped_by = "rows"
     rows: Choices = lambda user: ListValue.objects.none()  # noqa: E731, RUF100
 
     def raw(self, value: Any) -> Any:
@@ -123,6 +124,7 @@ class RecordLink(Reference):
     """Another record; offered, shown and accepted only where `user` may view it."""
 
     name = "record"
+    grouped_by = "links"
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ class Users(Kind):
     many = True
     refers = True
     sortable = False
+    grouped_by = "rows"
 
     def raw(self, value: Any) -> Any:
         """Return the ids, smallest first."""
@@ -157,6 +160,7 @@ class Tags(Kind):
     many = True
     refers = True
     sortable = False
+    grouped_by = "tags"
 
     def raw(self, value: Any) -> Any:
         """Return the names in order of the alphabet."""
