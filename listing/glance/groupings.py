@@ -25,6 +25,7 @@ from records.models import Tag
 
 # Keys of groups that stand for no value of their own.
 EMPTY, HIDDEN = None, 0
+GREY = "h0"
 DECEMBER = 12
 MOST_MONTHS = 24  # a longer time is told by years
 
@@ -53,11 +54,12 @@ Tallies = dict[Any, Tally]
 
 @dataclass(frozen=True)
 class Look:
-    """How a group is drawn."""
+    """How a group is drawn. Colour is kept for what an administrator has coloured."""
 
     label: str
-    hue: int = 0
     thing: Any = None
+    tone: str = ""  # a class of the palette
+    has_bar: bool = True
 
 
 class Elements(Func):
@@ -104,16 +106,17 @@ class Grouping:
 
     def empty_look(self) -> Look:
         """How the group of those without a value is drawn."""
-        return Look(_("Not set"))
+        return Look(_("Not set"), tone=GREY)
 
     def hidden_look(self) -> Look:
         """How the group of values that the user may not know is drawn (R5)."""
         what = str(self.field.label).lower()
-        return Look(_("Hidden %(what)s") % {"what": what})
+        return Look(_("Hidden %(what)s") % {"what": what}, tone=GREY)
 
     def rest_look(self, number: int) -> Look:
-        """How the smaller groups are drawn together."""
-        return Look(_("Other (%(number)s)") % {"number": number})
+        """How the smaller groups are drawn together: a bar would dwarf the others."""
+        words = _("Other (%(number)s)") % {"number": number}
+        return Look(words, has_bar=False)
 
 
 class RowGrouping(Grouping):
@@ -254,11 +257,12 @@ class MonthGrouping(Grouping):
 
     def rest_look(self, number: int) -> Look:
         """What lies before the months that are shown."""
-        return Look(_("Earlier"))
+        return Look(_("Earlier"), has_bar=False)
 
 
 def _look(thing: Any) -> Look:
-    return Look(str(thing), getattr(thing, "hue", 0), thing)
+    is_coloured = any(field.name == "hue" for field in thing._meta.concrete_fields)
+    return Look(str(thing), thing, f"h{thing.hue}" if is_coloured else "")
 
 
 # By what a kind of fields says of itself: `Kind.grouped_by`.

@@ -126,7 +126,8 @@ class Numbers:
     def bars(self) -> list[Bar]:
         """The groups, then the smaller ones together, the hidden, and those without."""
         groups = list(self._groups())
-        longest = max((tally.value for _l, tally, _a in groups), default=0) or 1
+        drawn = [tally.value for look, tally, _asked in groups if look.has_bar]
+        longest = max([*drawn, 0]) or 1
         return [
             Bar(
                 look,
