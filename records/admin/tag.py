@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import CASCADE, F, QuerySet
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -19,7 +20,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.administration import Page
 from accounts.uses import use_count, uses
-from records.models import Tag
+from records.finding import pk_of
+from records.models import RemovedTag, Tag
+from records.models.tag import KEPT
+
+FEWEST_TO_MERGE = 2
 
 
 class TagForm(forms.ModelForm[Tag]):
@@ -30,13 +35,23 @@ class TagForm(forms.ModelForm[Tag]):
         fields = ["name", "hue", "prominent"]
 
     def clean_name(self) -> str:
-        """Refuse the name of another tag."""
+        """Refuse the name of another tag, and offer to merge the two."""
         name: str = self.cleaned_data["name"]
-        if Tag.objects.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
-            raise ValidationError(
-                _("There is such a tag. To make one of two, merge them in the list.")
-            )
+        same = Tag.objects.filter(name__iexact=name).exclude(pk=self.instance.pk)
+        if other := same.first():
+            raise ValidationError(self._refusal(other))
         return name
+
+    def _refusal(self, other: Tag) -> SafeString:
+        if not self.instance.pk:
+            return format_html("{}", _("There is such a tag already."))
+        both = [self.instance.pk, other.pk]
+        return format_html(
+            '{} <a href="{}">{}</a>',
+            _("There is such a tag. To make one of two, merge them in the list."),
+            reverse("admin:records_tag_merge", query={"tag": both}),
+            _("Merge the two"),
+        )
 
 
 @admin.register(Tag)
@@ -58,6 +73,15 @@ class TagPage(Page[Tag]):
     class Media:
         js = (Script("js/admin-hues.js", type="module"),)
 
+    def get_urls(self) -> list[Any]:
+        """Add the pages of merging and of what was removed."""
+        guarded = self.admin_site.admin_view
+        return [
+            path("merge/", guarded(self.merge_view), name="records_tag_merge"),
+            path("removed/", guarded(self.removed_view), name="records_tag_removed"),
+            *super().get_urls(),
+        ]
+
     def get_queryset(self, request: HttpRequest) -> Any:
         """Count the records of each tag."""
         count = use_count(Tag, on_delete=CASCADE)
@@ -77,7 +101,7 @@ class TagPage(Page[Tag]):
     @admin.action(description=gettext_lazy("Merge the selected tags into one"))
     def merge(self, request: HttpRequest, tags: QuerySet[Tag]) -> HttpResponse | None:
         """Ask which of the selected tags stays, then put it in the place of all."""
-        if len(tags) == 1:
+        if len(tags) < FEWEST_TO_MERGE:
             self.message_user(request, _("Select two tags or more."), messages.WARNING)
             return None
         survivor = tags.filter(pk=request.POST.get("survivor") or None).first()
@@ -92,6 +116,14 @@ class TagPage(Page[Tag]):
         self.message_user(request, said % values, messages.SUCCESS)
         return None
 
+    def merge_view(self, request: HttpRequest) -> HttpResponse:
+        """Ask which of the tags in the address stays; the list does the rest."""
+        ids = [pk_of(text) for text in request.GET.getlist("tag")]
+        tags = self.get_queryset(request).filter(pk__in=ids)
+        if len(tags) < FEWEST_TO_MERGE:
+            return redirect("admin:records_tag_changelist")
+        return self._ask_survivor(request, tags)
+
     def _ask_survivor(self, request: HttpRequest, tags: QuerySet[Tag]) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
@@ -101,6 +133,34 @@ class TagPage(Page[Tag]):
             "checkbox": ACTION_CHECKBOX_NAME,
         }
         return render(request, "admin/records/tag/merge.html", context)
+
+    def delete_model(self, request: HttpRequest, tag: Tag) -> None:
+        """Take the tag off its records, so that it can be restored."""
+        tag.remove(by=request.user)  # type: ignore[arg-type] # signed in
+
+    def delete_queryset(self, request: HttpRequest, tags: QuerySet[Tag]) -> None:
+        """Do the same with several."""
+        for tag in tags:
+            self.delete_model(request, tag)
+
+    def removed_view(self, request: HttpRequest) -> HttpResponse:
+        """Show the tags that were removed of late; a POST restores one."""
+        if request.method == "POST":
+            pk = pk_of(request.POST.get("removed"))
+            removed = get_object_or_404(RemovedTag, pk=pk)
+            tag = removed.restore(by=request.user)  # type: ignore[arg-type] # signed in
+            self.log_change(request, tag, _("Restored"))
+            said = _("“%(tag)s” is back on its records.") % {"tag": tag.name}
+            self.message_user(request, said, messages.SUCCESS)
+            return redirect("admin:records_tag_changelist")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Removed tags"),
+            "opts": self.opts,
+            "removed": RemovedTag.objects.restorable(),
+            "days": KEPT.days,
+        }
+        return render(request, "admin/records/tag/removed.html", context)
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest

@@ -6,7 +6,7 @@ from records.models.custom_field import CustomField, CustomFieldOption
 from records.models.entry import Entry, track
 from records.models.list_value import ListValue
 from records.models.record import Record, RecordQuerySet, record_indexes
-from records.models.tag import Tag
+from records.models.tag import RemovedTag, Tag
 
 __all__ = [
     "Addressed",
@@ -19,6 +19,7 @@ __all__ = [
     "Reachable",
     "Record",
     "RecordQuerySet",
+    "RemovedTag",
     "Tag",
     "record_indexes",
     "track",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.models import Tag
+from records.models import RemovedTag, Tag
 from tests.factories import make_company, make_contact
 
 PAGE = "/admin/records/tag/"
@@ -40,6 +40,10 @@ def test_a_name_that_differs_in_case_only_is_refused(office):
     sent = {"name": "vip", "hue": 5}
     page = office.post(f"{PAGE}{other.pk}/change/", sent)
     assert "merge them in the list" in page.text
+    offer = f"{PAGE}merge/?tag={other.pk}&amp;tag={tag('VIP').pk}"
+    assert f'href="{offer}"' in page.text
+    assert "Which tag stays?" in office.get(offer.replace("&amp;", "&")).text
+    assert "already" in office.post(f"{PAGE}add/", sent).text
 
 
 def test_the_list_counts_the_records_of_each_tag(office, alice):
@@ -87,3 +91,23 @@ def test_a_deleted_tag_leaves_its_records(office, alice):
     assert "VIP, on 1 record" in office.get(url).text
     office.post(url, {"post": "yes"})
     assert list(contact.tags.names()) == ["Cold"]
+
+
+def test_what_was_deleted_can_be_restored(office, alice, client_of):
+    contact = make_contact(responsible=alice, tags=["VIP", "Cold"])
+    url, page = f"{PAGE}removed/", office.get(PAGE)
+    assert url in page.text
+    assert "None was removed of late" in office.get(url).text
+    chosen = [tag("VIP").pk, tag("Cold").pk]
+    sent = {"action": "delete_selected", "_selected_action": chosen, "post": "yes"}
+    office.post(PAGE, sent)
+    assert not Tag.objects.exists()
+    assert "Restore VIP" in office.get(url).text
+    vip = RemovedTag.objects.get(name="VIP")
+    done = office.post(url, {"removed": vip.pk}, follow=True)
+    assert "“VIP” is back on its records." in done.text
+    assert contact.tags.names().get() == "VIP"
+    assert office.post(url, {"removed": vip.pk}).status_code == 404
+    assert client_of(alice).get(url).status_code == 404
+    assert client_of(alice).get(f"{PAGE}merge/").status_code == 404
+    assert office.get(f"{PAGE}merge/?tag=x&tag=9").url == PAGE

@@ -167,6 +167,7 @@ class Tags(Kind):
         return sorted(getattr(one, "name", one) for one in value or [])
 
     def objects(self, raws: Iterable[Any], user: User) -> dict[Any, Any]:
-        """Return the tags by name, for their colours."""
+        """Return the tags by name, for their colours; grey what is no tag any more."""
         names = {name for raw in raws for name in raw or []}
-        return {tag.name: tag for tag in Tag.objects.filter(name__in=names)}
+        known = {tag.name: tag for tag in Tag.objects.filter(name__in=names)}
+        return {name: known.get(name) or Tag(name=name, hue=0) for name in names}
