@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, F, Func, JSONField, TextField, Value, When
+from django.db.models import F, Func, JSONField, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import formats
@@ -28,6 +28,7 @@ EMPTY, HIDDEN = None, 0
 GREY = "h0"
 DECEMBER = 12
 MOST_MONTHS = 24  # a longer time is told by years
+MOST_IDS = 1000  # more are read as a whole rather than asked for one by one
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class Tally:
 
 
 Tallies = dict[Any, Tally]
+
+
+def add(tallies: Tallies, key: Any, tally: Tally) -> None:
+    """Put a tally to its group; there may be very many of one record each."""
+    tallies[key] = tallies[key] + tally if key in tallies else tally
 
 
 @dataclass(frozen=True)
@@ -175,16 +181,22 @@ class TagGrouping(RowGrouping):
 class LinkGrouping(RowGrouping):
     """Other records; those that the user may not view are one group."""
 
-    def expression(self) -> Combinable:
-        """Let the database put the hidden ones together: they may be very many."""
+    def folded(self, tallies: Tallies) -> Tallies:
+        """Put those together that the user may not view.
+
+        Here, not in the database: it would look at each record for each group, and
+        in one process instead of several.
+        """
         kind: Any = self.field.kind
-        name = self.field.place.name  # type: ignore[attr-defined] # a column
-        visible = kind.rows(self.user).values("pk")
-        return Case(
-            When(**{f"{name}__isnull": True}, then=None),
-            When(**{f"{name}__in": visible}, then=F(name)),
-            default=Value(HIDDEN),
-        )
+        visible = kind.rows(self.user)
+        if len(tallies) <= MOST_IDS:
+            visible = visible.filter(pk__in=[key for key in tallies if key])
+        seen = {EMPTY, *visible.values_list("pk", flat=True)}
+        folded: Tallies = {}
+        for key, tally in tallies.items():
+            group = key if key in seen else HIDDEN
+            add(folded, group, tally)
+        return folded
 
 
 class ChoiceGrouping(Grouping):
@@ -233,7 +245,7 @@ class MonthGrouping(Grouping):
         years: Tallies = {}
         for month, tally in tallies.items():
             year = month and dt.date(month.year, 1, 1)
-            years[year] = years.get(year, Tally()) + tally
+            add(years, year, tally)
         return years
 
     def looks(self, keys: Collection[Any]) -> dict[Any, Look]:

@@ -26,6 +26,7 @@ from listing.glance.groupings import (
     Look,
     Tallies,
     Tally,
+    add,
 )
 from listing.lists import RecordList
 from records.fields import Field, by_key
@@ -97,7 +98,7 @@ class Numbers:
             "at_glance", *self._measured()
         ):
             key = self.grouping.key(row[0])
-            tallies[key] = tallies.get(key, Tally()) + self._tally(*row[1:])
+            add(tallies, key, self._tally(*row[1:]))
         return self.grouping.folded(tallies)
 
     @cached_property
