@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db.models import Count, Sum
 from django.db.models.expressions import Combinable
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from listing.charts import percent
@@ -200,7 +201,7 @@ class Numbers:
         """What the table tells, for those who don't see the choices above it."""
         if self.of is None:
             return _("%(records)s by %(field)s") % {
-                "records": self.found.kind.plural,
+                "records": capfirst(str(self.found.kind.plural)),
                 "field": self.by.label,
             }
         return _("%(sum)s by %(field)s") % {

@@ -52,10 +52,10 @@ def test_what_was_chosen_is_remembered_for_each_user_and_list(client_of, alice, 
     client_of(alice).post(URL, {"open": "1"}, headers=listing_at(""))
     kept = ListSettings.objects.get(user=alice)
     assert kept.numbers == {"by": "tags", "open": True}
-    assert "contacts by Tags" in client_of(alice).get(URL).text
-    assert "contacts by Stage" in client_of(carol).get(URL).text
+    assert "Contacts by Tags" in client_of(alice).get(URL).text
+    assert "Contacts by Stage" in client_of(carol).get(URL).text
     assert (
-        "companies by Industry" in client_of(alice).get("/lists/company/numbers/").text
+        "Companies by Industry" in client_of(alice).get("/lists/company/numbers/").text
     )
 
 
@@ -75,7 +75,7 @@ def test_without_scripts_it_is_a_page_and_its_button_leads_back(client_of, alice
 )
 def test_nonsense_falls_back_to_what_is_usual(client_of, alice, sent):
     answer = client_of(alice).post(URL, {**sent, "open": "1"}, headers=listing_at(""))
-    assert "contacts by Stage" in answer.text
+    assert "Contacts by Stage" in answer.text
 
 
 @pytest.mark.usefixtures("people")
