@@ -24,6 +24,10 @@ from records.alphabet import SortKey, sort_key_of
 class Order(Protocol):
     """What a list is sorted by."""
 
+    @property
+    def has_parts(self) -> bool:
+        """Whether the rows can be cut into runs."""
+
     def plainly(self, rows: Any, *, descending: bool) -> Any:
         """Sort the rows, all of them."""
 
@@ -58,6 +62,7 @@ class ByKey:
 
     key: Combinable
     required: bool = False
+    has_parts = True
 
     def plainly(self, rows: Any, *, descending: bool) -> Any:
         """Sort by the value."""
@@ -83,6 +88,9 @@ class ByRank:
     value: Combinable
     ranked: Sequence[Any]
     type: models.Field[Any, Any]  # of the values, as the database has them
+    # Not where the rows that may be seen have few of the values: of the others, all
+    # rows would be looked at in vain.
+    has_parts: bool = True
 
     def plainly(self, rows: Any, *, descending: bool) -> Any:
         """Sort by the place among the values."""
@@ -112,6 +120,7 @@ class ByTick:
     """Yes or no, told by a condition that is never unknown; no comes first."""
 
     ticked: Q
+    has_parts = True
 
     def plainly(self, rows: Any, *, descending: bool) -> Any:
         """Sort by the condition."""
@@ -136,6 +145,7 @@ class ByLink:
     link: str
     names: Sequence[str]
     known: Q
+    has_parts = True
 
     def plainly(self, rows: Any, *, descending: bool) -> Any:
         """Sort by the name."""

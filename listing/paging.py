@@ -74,7 +74,7 @@ def _page(
     start = (number - 1) * size
     stop = start + size + 1
     few = total is not None and total <= EXACT_UP_TO
-    plainly = few or sorts_faster(rows, stop)
+    plainly = few or not sorting.order.has_parts or sorts_faster(rows, stop)
     ids = [pk for (pk,) in in_order(rows, sorting, stop, plainly=plainly)[start:stop]]
     at_least = max(EXACT_UP_TO + 1, start + len(ids)) if total is None else total
     return Page(ids[:size], number, size, at_least, exact=total is not None)

@@ -62,7 +62,7 @@ class Sorting:
             return NEWEST
         if self.field is None:
             return ByKey(sort_key_of(self.kind.name_fields))
-        return ORDERS.get(self.field.kind.name, by_value)(self.field, self.user)
+        return ORDERS.get(self.field.kind.name, by_value)(self.field, self)
 
     def plainly(self, rows: Any) -> Any:
         """Sort the rows, all of them."""
@@ -78,38 +78,40 @@ class Sorting:
         return self.descending or not self.key
 
 
-def by_value(field: Field, user: User) -> Order:
+def by_value(field: Field, sorting: Sorting) -> Order:
     """Sort by the value itself: numbers, days, moments."""
     return ByKey(field.expression(), required=field.key in NEVER_EMPTY)
 
 
-def by_text(field: Field, user: User) -> Order:
+def by_text(field: Field, sorting: Sorting) -> Order:
     """Sort as a dictionary does."""
     return ByKey(SortKey(field.expression()))
 
 
-def by_tick(field: Field, user: User) -> Order:
+def by_tick(field: Field, sorting: Sorting) -> Order:
     """Sort no before yes; what was never ticked is no."""
     return ByTick(equals(field, True))  # noqa: FBT003, RUF100 the value itself
 
 
-def by_row(field: Field, user: User) -> Order:
+def by_row(field: Field, sorting: Sorting) -> Order:
     """Sort as the administrator ordered the list."""
     kind: Any = field.kind
-    rows = kind.rows(user).values_list("pk", flat=True)
+    rows = kind.rows(sorting.user).values_list("pk", flat=True)
     return ByRank(F(column(field)), list(rows), BigIntegerField())
 
 
-def by_person(field: Field, user: User) -> Order:
+def by_person(field: Field, sorting: Sorting) -> Order:
     """Sort by the names of colleagues."""
     people = User.objects.order_by(sort_key_of(["first_name", "last_name"]), "pk")
     ranked = list(people.values_list("pk", flat=True))
     if isinstance(field.place, CustomValue):
         return ByRank(field.expression(), [str(pk) for pk in ranked], TextField())
-    return ByRank(F(column(field)), ranked, BigIntegerField())
+    seen = reach(sorting.user, sorting.kind.record_type, Action.VIEW)
+    has_parts = seen.everything or seen.all_but_private is not None
+    return ByRank(F(column(field)), ranked, BigIntegerField(), has_parts)
 
 
-def by_label(field: Field, user: User) -> Order:
+def by_label(field: Field, sorting: Sorting) -> Order:
     """Sort by what the choices are called in the user's language."""
     kind: Any = field.kind
     labels = sorted(kind.choices, key=lambda choice: str(choice[1]).lower())
@@ -117,24 +119,24 @@ def by_label(field: Field, user: User) -> Order:
     return ByRank(field.expression(), ranked, TextField())
 
 
-def by_option(field: Field, user: User) -> Order:
+def by_option(field: Field, sorting: Sorting) -> Order:
     """Sort as the administrator ordered the options."""
     kind: Any = field.kind
     ranked = [str(pk) for pk in kind.options().values_list("pk", flat=True)]
     return ByRank(field.expression(), ranked, TextField())
 
 
-def by_linked_name(field: Field, user: User) -> Order:
+def by_linked_name(field: Field, sorting: Sorting) -> Order:
     """Sort by the names of linked records, as far as the user may know them."""
     link, kind = column(field), field.kind
-    record_type = kind.rows(user).model.record_type  # type: ignore[attr-defined]
-    visible = Q(trashed_at=None) & reach(user, record_type, Action.VIEW).condition
+    record_type = kind.rows(sorting.user).model.record_type  # type: ignore[attr-defined]
+    visible = Q(trashed_at=None) & reach(sorting.user, record_type, Action.VIEW).condition
     names = [path.removeprefix(f"{link}__") for path in field.sorts_by]
     known = Q(**{f"{link}__isnull": False}) & of_linked(visible, link)
     return ByLink(link, names, known)
 
 
-ORDERS: dict[str, Callable[[Field, User], Order]] = {
+ORDERS: dict[str, Callable[[Field, Sorting], Order]] = {
     "text": by_text,
     "long_text": by_text,
     "url": by_text,
