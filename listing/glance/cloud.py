@@ -11,9 +11,9 @@ from django.db.models import Count
 
 from accounts.models import Action
 from listing.filters import Answer
-from listing.filters.stored import links
 from listing.lists import RecordList
 from records.access import reach
+from records.fields.places import ties_of
 from records.models import Tag
 
 MOST = 100
@@ -38,7 +38,7 @@ class TagCloud:
     def __init__(self, found: RecordList) -> None:
         """Show the tags of the type that `found` lists."""
         self.found = found
-        self.rows, self.record, self.tag = links(found.kind.model, "tags")
+        self.rows, self.record, self.tag = ties_of(found.kind.model, "tags")
 
     @cached_property
     def counts(self) -> list[tuple[int, int]]:
