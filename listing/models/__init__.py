@@ -2,6 +2,19 @@
 
 from listing.models.import_run import ImportRun, RefusedRow
 from listing.models.list_settings import ListSettings
+from listing.models.saved_view import SavedView
+from listing.models.segment import Segment, SegmentMember
 from listing.models.selection import Pick
+from listing.models.shared import Audience, audiences_of
 
-__all__ = ["ImportRun", "ListSettings", "Pick", "RefusedRow"]
+__all__ = [
+    "Audience",
+    "ImportRun",
+    "ListSettings",
+    "Pick",
+    "RefusedRow",
+    "SavedView",
+    "Segment",
+    "SegmentMember",
+    "audiences_of",
+]
