@@ -40,6 +40,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "grid",
         "filters",
         "glance",
+        "any-of",
+        "view-bar",
         "bulk",
         "card",
         "fact",

@@ -54,6 +54,11 @@ class Asked:
         own = [(f"{key}_{part}", text) for part, text in parts if text]
         return [(key, value) for value in self.values] + own
 
+    @staticmethod
+    def names(key: str) -> list[str]:
+        """Return the names of all parameters that speak of the field `key`."""
+        return [key, *(f"{key}_{part}" for part in ("op", "to", "days", "text"))]
+
 
 def _visible(text: str) -> str:
     """Return text without the blanks around it, and without NUL, which no text has."""
@@ -120,7 +125,7 @@ class Condition:
         operator = asked.operator or self.default_operator
         taken = self.taken_by(operator)
         kept = {name: getattr(asked, name) for name in taken}
-        if operator not in EMPTY and not any(kept.values()):
+        if taken and not any(kept.values()):
             return Asked()
         named = "" if operator == self.default_operator else operator
         return Asked(operator=named, **kept)
@@ -133,7 +138,8 @@ class Condition:
         operator = asked.operator or self.default_operator
         if operator not in self.operators:
             raise ValidationError(_("Choose one of the offered conditions."))
-        return Answer(operator, [] if operator in EMPTY else self.understood(asked))
+        has_values = self.taken_by(operator)
+        return Answer(operator, self.understood(asked) if has_values else [])
 
     def understood(self, asked: Asked) -> list[Any]:
         """Return the values as Python has them. Raises `ValidationError`."""

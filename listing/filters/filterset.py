@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
-from django_filters import Filter, FilterSet
 
 from accounts.models import User
 from listing.filters import choices, people, ranges, texts
-from listing.filters.condition import Answer, Asked, Condition
+from listing.filters.asking import Asking
+from listing.filters.condition import Asked, Condition
+from listing.filters.groups import AnyOf, parts_of_groups
 from listing.filters.links import LinkCondition
+from listing.filters.segments import SEGMENT, SegmentCondition
 from records.fields import Field
 
 # By the names of the kinds of fields.
@@ -40,83 +40,98 @@ CONDITIONS: dict[str, type[Condition]] = {
 }
 
 
-class ConditionInput(forms.Widget):
-    """Reads the several parameters of one field; the panel draws them itself."""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Asked:
-        """Return what is asked of the field."""
-        return Asked.read(data, name)
+# Parameters of the address that are no conditions.
+OTHERS = {"q", "sort", "page", "view"}
 
 
-class ConditionField(forms.Field):
-    """Cleans to an `Answer`, or None when nothing is asked."""
-
-    widget = ConditionInput
-
-    def __init__(self, condition: Condition, **options: Any) -> None:
-        """Understand what is asked as `condition` does."""
-        super().__init__(**options)
-        self.condition = condition
-
-    def clean(self, value: Asked) -> Answer | None:
-        """Return what is meant. Raises `ValidationError`."""
-        return self.condition.clean(value)
-
-
-class ConditionFilter(Filter):  # type: ignore[misc] # the library has no types
-    """One field of the list."""
-
-    field_class = ConditionField
-
-    def filter(self, rows: QuerySet[Any], value: Answer | None) -> QuerySet[Any]:
-        """Narrow the list."""
-        if value is None:
-            return rows
-        return rows.filter(self.extra["condition"].where(value))
-
-
-class RecordFilters(FilterSet):  # type: ignore[misc] # the library has no types
+class RecordFilters(Asking):
     """What can be asked of the records of one type, built-in and custom fields alike.
 
-    A wrong value is told at its field; the other conditions hold all the same.
+    A wrong value is told at its field; the other conditions hold all the same. Fields
+    and groups (`listing.filters.groups`) narrow the list together.
     """
 
     def __init__(
-        self, query: QueryDict, rows: QuerySet[Any], fields: Iterable[Field], user: User
+        self,
+        query: QueryDict,
+        rows: QuerySet[Any],
+        fields: Iterable[Field],
+        user: User,
+        inside: frozenset[int] = frozenset(),
     ) -> None:
-        """Read `query`; narrow `rows`."""
-        super().__init__(query, rows)
-        asked_of = [field for field in fields if field.in_filters]
-        self.conditions: list[Condition] = [
-            people.WorksOnItCondition(people.WORKS_ON_IT, rows.model, user),
-            *(CONDITIONS[f.kind.name](f, rows.model, user) for f in asked_of),
+        """Read `query`; narrow `rows`. `inside` are segments that this is a part of."""
+        self.fields, self.user, self.inside = list(fields), user, inside
+        conditions = self._conditions(rows.model)
+        super().__init__(query, rows, conditions)
+        self.groups = [
+            AnyOf(number, part, rows, conditions)
+            for number, part in parts_of_groups(query).items()
         ]
-        for condition in self.conditions:
-            narrow = ConditionFilter(label=condition.label, condition=condition)
-            self.filters[condition.key] = narrow
 
-    def answers(self) -> dict[str, Answer]:
-        """Return what holds: by keys, without the wrong and the empty."""
-        form = self.form
-        form.is_valid()
-        return {key: one for key, one in form.cleaned_data.items() if one}
-
-    @cached_property
-    def asked(self) -> dict[str, Asked]:
-        """What the address asks, right or wrong: by keys, without the empty."""
-        asked = {
-            condition.key: condition.only_what_counts(
-                Asked.read(self.data, condition.key)
-            )
-            for condition in self.conditions
-        }
-        return {key: one for key, one in asked.items() if one != Asked()}
-
-    def said(self, without: str = "") -> list[tuple[str, str]]:
-        """Return the parameters that say the same, in the shortest way."""
+    def _conditions(self, model: Any) -> list[Condition]:
+        """Return one condition for each declared field; `fields` are the user's own."""
+        user = self.user
         return [
-            pair
-            for key, asked in self.asked.items()
-            if key != without
-            for pair in asked.write(key)
+            people.WorksOnItCondition(people.WORKS_ON_IT, model, user),
+            *(
+                CONDITIONS[f.kind.name](f, model, user)
+                for f in self.fields
+                if f.in_filters
+            ),
+            people.PersonCondition(people.CREATED_BY, model, user),
+            people.ChangedByCondition(people.CHANGED_BY, model, user),
+            SegmentCondition(SEGMENT, model, user, self._of_segment),
         ]
+
+    def _of_segment(self, query: QueryDict, segment: int) -> RecordFilters | None:
+        """Return the filters of a dynamic segment, by the rights of who looks.
+
+        None for a segment that is a part of itself.
+        """
+        if segment in self.inside:
+            return None
+        inside = self.inside | {segment}
+        return RecordFilters(query, self.queryset, self.fields, self.user, inside)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is asked that can be understood."""
+        return bool(self.answers()) or any(group.answers() for group in self.groups)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something can't be understood, here or in a group."""
+        return bool(self.errors) or any(group.errors for group in self.groups)
+
+    @property
+    def unknown(self) -> set[str]:
+        """The conditions of the address about fields that the user can't ask for."""
+        known = {name for one in self.conditions for name in Asked.names(one.key)}
+        own = {n for n in self.data if n not in known | OTHERS and "." not in n}
+        for group in self.groups:
+            own |= {f"{group.name}.{n}" for n in group.data if n not in known}
+        return {without_part(name) for name in own}
+
+    def where(self) -> Q:
+        """Return all conditions as one."""
+        condition = super().where()
+        for group in self.groups:
+            condition &= group.where()
+        return condition
+
+    def said(self, without: Collection[str] = ()) -> list[tuple[str, str]]:
+        """Return the parameters that say the same, in the shortest way.
+
+        `without` names conditions, groups, or conditions in a group, to be left out.
+        """
+        pairs = super().said(without)
+        said = (g.said(without) for g in self.groups if g.name not in without)
+        for number, inner in enumerate(filter(None, said), 1):
+            pairs += [(f"any{number}.{key}", value) for key, value in inner]
+        return pairs
+
+
+def without_part(name: str) -> str:
+    """Return the key of the field that a parameter speaks of, known or not."""
+    base, _sep, part = name.rpartition("_")
+    return base if part in {"op", "to", "days", "text"} else name

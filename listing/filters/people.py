@@ -17,6 +17,7 @@ from records.access import Holds, token
 from records.fields import Field
 from records.fields.kinds import UserLink
 from records.fields.places import Column, ties_of
+from records.models import Entry
 
 ME = "me"
 
@@ -59,7 +60,12 @@ class WorksOnItCondition(PersonCondition):
     The tokens of the record name both, and have an index.
     """
 
-    operators: ClassVar[Operators] = {"any": _("is any of"), "none": _("is none of")}
+    operators: ClassVar[Operators] = {
+        "any": _("is any of"),
+        "none": _("is none of"),
+        "empty": _("is nobody"),
+        "filled": _("is somebody"),
+    }
     template = "person"
 
     def among(self, offers: list[Offer]) -> Q:
@@ -69,8 +75,31 @@ class WorksOnItCondition(PersonCondition):
         tokens = [token(way, person=person) for way in ways for person in people]
         return Q(acl__overlap=tokens)
 
+    def is_empty(self) -> Q:
+        """There is neither a responsible person nor a manager."""
+        rows, record, _person = ties_of(self.model, "managers")
+        managed = Exists(rows.filter(**{record: OuterRef("pk")}))
+        return Q(responsible=None) & ~Q(managed)
+
+
+class ChangedByCondition(PersonCondition):
+    """Colleagues who have changed the record: the timeline knows."""
+
+    operators: ClassVar[Operators] = {"any": _("is any of"), "none": _("is none of")}
+
+    def among(self, offers: list[Offer]) -> Q:
+        """Find the records by the entries of their timelines."""
+        entries = Entry.objects.filter(
+            record_type=self.model.record_type,  # type: ignore[attr-defined]
+            actor__in=[offer.thing.pk for offer in offers],
+            kind="changed",
+        )
+        return Q(pk__in=entries.values("record_id"))
+
 
 # Not a field of its own: the responsible person and the managers together.
 WORKS_ON_IT: Any = Field(
     "mine", _("Works on it"), UserLink(), Column("responsible"), in_filters=True
 )
+CREATED_BY: Any = Field("created_by", _("Created by"), UserLink(), Column("created_by"))
+CHANGED_BY: Any = Field("changed_by", _("Changed by"), UserLink(), Column("updated_at"))

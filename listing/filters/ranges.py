@@ -20,7 +20,29 @@ from listing.filters.stored import equals, is_empty
 from records.fields.kinds import Date
 
 MOST_DAYS = 36_500  # a hundred years
+# Operators whose days are counted from today, and those that name a time around it.
+COUNTED, NAMED = {"last", "next", "older"}, {"today", "week", "month"}
 YEARS = range(1000, 9000)  # the moments around them have a date in every time zone
+
+
+def around(
+    today: dt.date, operator: str, number: int
+) -> tuple[dt.date | None, dt.date | None]:
+    """Return the first and the last day that a relative operator means.
+
+    `number` days before or after today; a week begins on Monday.
+    """
+    day = dt.timedelta(days=1)
+    monday, first = today - today.weekday() * day, today.replace(day=1)
+    ranges: dict[str, tuple[dt.date | None, dt.date | None]] = {
+        "last": (today - number * day, today),
+        "next": (today, today + number * day),
+        "older": (None, today - (number + 1) * day),
+        "today": (today, today),
+        "week": (monday, monday + 6 * day),
+        "month": (first, (first + 31 * day).replace(day=1) - day),
+    }
+    return ranges[operator]
 
 
 class RangeCondition(Condition):
@@ -107,17 +129,23 @@ class DayCondition(RangeCondition):
         "below": _("is before"),
         "above": _("is after"),
         "last": _("in the last … days"),
+        "next": _("in the next … days"),
+        "older": _("more than … days ago"),
+        "today": _("is today"),
+        "week": _("is this week"),
+        "month": _("is this month"),
         **EMPTY,
     }
     takes: ClassVar[Mapping[str, tuple[str, ...]]] = {
         **RangeCondition.takes,
-        "last": ("days",),
+        **dict.fromkeys(COUNTED, ("days",)),
+        **dict.fromkeys(NAMED, ()),
     }
     template = "day"
 
     def understood(self, asked: Asked) -> list[Any]:
         """Return days, or the number of them."""
-        if asked.operator != "last":
+        if asked.operator not in COUNTED:
             return super().understood(asked)
         if not (asked.days.isdecimal() and 1 <= int(asked.days[:9]) <= MOST_DAYS):
             raise ValidationError(_("Type a number of days, 1 or more."))
@@ -131,20 +159,29 @@ class DayCondition(RangeCondition):
         return day
 
     def compared(self, answer: Answer) -> Q:
-        """Compare; the last days end today."""
-        if answer.operator != "last":
+        """Compare; days are counted from today, in the time zone of the user."""
+        if answer.operator not in COUNTED | NAMED:
             return super().compared(answer)
-        today = timezone.localdate()
-        return self.within(today - dt.timedelta(days=answer.values[0]), today)
+        number = answer.values[0] if answer.values else 0
+        return self.within(*around(timezone.localdate(), answer.operator, number))
 
     def describe(self, answer: Answer) -> str:
         """Return the days."""
-        if answer.operator != "last":
+        if answer.operator not in COUNTED:
             return super().describe(answer)
         number = answer.values[0]
-        return ngettext(
-            "in the last %(days)s day", "in the last %(days)s days", number
-        ) % {"days": number}
+        words = {
+            "last": ngettext(
+                "in the last %(days)s day", "in the last %(days)s days", number
+            ),
+            "next": ngettext(
+                "in the next %(days)s day", "in the next %(days)s days", number
+            ),
+            "older": ngettext(
+                "more than %(days)s day ago", "more than %(days)s days ago", number
+            ),
+        }
+        return words[answer.operator] % {"days": number}
 
     def written(self, value: Any) -> str:
         """Return the day with the name of its month: no one can misread it."""

@@ -18,6 +18,8 @@ from records import phones
 from records.finding import folded
 
 LONGEST = 200
+# What is not said by another operator.
+OPPOSITES = {"not": "is", "lacks": "contains"}
 
 
 def alternatives(asked: Asked) -> list[str]:
@@ -38,6 +40,7 @@ class TextCondition(Condition):
         "is": _("is"),
         "not": _("is not"),
         "starts": _("starts with"),
+        "lacks": _("does not contain"),
         **EMPTY,
     }
     template = "text"
@@ -48,9 +51,9 @@ class TextCondition(Condition):
 
     def compared(self, answer: Answer) -> Q:
         """Compare without regard to case and accents."""
-        how = "is" if answer.operator == "not" else answer.operator
+        how = OPPOSITES.get(answer.operator, answer.operator)
         found = reduce(or_, (self.one(how, words) for words in answer.values), Q())
-        return ~found if answer.operator == "not" else found
+        return ~found if answer.operator in OPPOSITES else found
 
     def one(self, how: str, words: str) -> Q:
         """Compare with one alternative; a text that holds all others has an index."""

@@ -7,9 +7,12 @@
  * Long lists of choices have a field that hides what does not hold its words:
  *
  *   <input type="search" data-narrow="#stages"><div id="stages"><label class="option">…
+ *
+ * Enter there opens the first item left, and goes to its first field. In a group of
+ * conditions that was drawn anew the cursor goes to what was put there: `data-new`.
  */
 import { $, $$, action, narrow, on } from "./lib.js";
-import { send } from "./server.js";
+import { onSwap, send } from "./server.js";
 
 /** Tell the buttons whether the panel is open. */
 function tell(panel) {
@@ -46,3 +49,24 @@ on("input", "[data-narrow]", (event, field) => {
 
 // It is no filter itself: the form must not send it.
 on("change", "[data-narrow]", event => event.stopPropagation(), true);
+
+const FIELDS = "select:not(.operator), input:not([type=hidden], [data-narrow])";
+
+/** Go to the first field inside that can be seen. */
+function enter(root) {
+  $$(FIELDS, root).find(field => field.checkVisibility())?.focus();
+}
+
+on("keydown", "[data-narrow]", (event, field) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  const item = $$(":scope > *", $(field.dataset.narrow)).find(one => !one.hidden);
+  if (!item) return;
+  if (item.matches("details")) item.open = true;
+  enter(item);
+}, true);
+
+onSwap(target => {
+  const added = $("[data-new]", target);
+  if (target.id === "any-of" && added) enter(added);
+});
