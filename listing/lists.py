@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -12,8 +13,9 @@ from django.urls import reverse
 from accounts.models import User
 from listing import columns, paging, searching
 from listing.filters import RecordFilters, panel
-from listing.models import ListSettings
+from listing.filters.groups import MOST as MOST_GROUPS
 from listing.sorting import Sorting
+from listing.viewing import ViewBar, Views, shortest
 from records.access import may
 from records.fields import Field, by_key
 from records.fields.places import Outside
@@ -37,7 +39,8 @@ class RecordList:
     def __init__(self, kind: RecordKind, user: User, query: QueryDict) -> None:
         """Read `query`; the database is asked when something is needed."""
         self.kind, self.user, self.query = kind, user, query
-        self.settings = ListSettings.objects.of(user, kind.record_type)
+        self.views = Views(kind, user, query.get("view", ""))
+        self.settings = self.views.settings
         self.fields = kind.fields_for(user)
         self.words = searching.tidy(query.get("q", ""))
         self.sorting = Sorting.read(
@@ -49,6 +52,8 @@ class RecordList:
     @cached_property
     def rows(self) -> Any:
         """The records that match, in no order."""
+        if self.view_bar.withheld:
+            return self.filters.queryset.none()
         return searching.matching(self.filters.qs, self.kind, self.user, self.words)
 
     @cached_property
@@ -121,15 +126,36 @@ class RecordList:
     @cached_property
     def chips(self) -> list[panel.Chip]:
         """What narrows the list, each with a way to take it back."""
-        return [
-            panel.Chip(
-                condition.key,
-                str(condition.label),
-                words,
-                self.url + _query(self.said(without=condition.key)),
-            )
-            for condition, words in panel.said(self.filters)
-        ]
+        return panel.chips(self.filters, self._without)
+
+    @cached_property
+    def chip_groups(self) -> list[panel.ChipGroup]:
+        """The groups of which any condition is enough."""
+        return panel.chip_groups(self.filters, self._without)
+
+    @property
+    def number_of_filters(self) -> int:
+        """How many filters narrow the list; a group counts as one."""
+        return len(self.chips) + len(self.chip_groups)
+
+    def _without(self, name: str) -> str:
+        """Return the address without a condition or a group."""
+        return self.url + _query(self.said(without={name}))
+
+    @cached_property
+    def view_bar(self) -> ViewBar:
+        """The views, and how this list differs from the current one."""
+        return ViewBar(self)
+
+    @cached_property
+    def groups(self) -> list[panel.GroupItem]:
+        """The groups as the panel has them."""
+        return panel.group_items(self.filters)
+
+    @property
+    def may_add_group(self) -> bool:
+        """Whether there may be one more group."""
+        return len(self.groups) < MOST_GROUPS
 
     @cached_property
     def conditions(self) -> list[panel.Item]:
@@ -139,12 +165,12 @@ class RecordList:
     @property
     def panel(self) -> list[panel.Item]:
         """The filters as the panel has them: those that are used most on top."""
-        return sorted(self.conditions, key=lambda item: not item.stands_on_top)
+        return sorted(self.conditions, key=lambda item: item.place)
 
     @property
     def shows_panel(self) -> bool:
         """Whether the panel is drawn with the page; else it comes when it is opened."""
-        return self.settings.panel_open or bool(self.filters.errors)
+        return self.settings.panel_open or self.filters.has_errors
 
     @property
     def panel_is_loaded(self) -> bool:
@@ -159,23 +185,17 @@ class RecordList:
     @property
     def is_narrowed(self) -> bool:
         """Whether a search or a filter leaves records out."""
-        return bool(self.words or self.filters.answers())
+        return bool(self.words or self.filters.narrows or self.view_bar.withheld)
 
     @property
     def is_mine(self) -> bool:
         """Whether it shows what the user works on."""
         return self.query.getlist("mine") == ["me"]
 
-    def said(self, without: str = "") -> QueryDict:
+    def said(self, without: Collection[str] = ()) -> QueryDict:
         """Return what the address says in the shortest way; nothing of the page."""
-        said = QueryDict(mutable=True)
-        if self.words:
-            said["q"] = self.words
-        for key, value in self.filters.said(without):
-            said.appendlist(key, value)
-        if self.sorting.text:
-            said["sort"] = self.sorting.text
-        return said
+        asks = self.filters.said(without)
+        return shortest(self.words, asks, self.sorting, self.views.name)
 
     @property
     def here(self) -> str:
@@ -193,7 +213,12 @@ class RecordList:
     @property
     def unfiltered(self) -> str:
         """The address of the whole list, sorted as it is."""
-        return self.url + (f"?sort={self.sorting.text}" if self.sorting.text else "")
+        return self.url + _query(shortest("", [], self.sorting, self.views.name))
+
+    @property
+    def view_query(self) -> str:
+        """The end of an address that acts on the current view."""
+        return f"?view={self.views.name}" if self.views.name else ""
 
     @property
     def url(self) -> str:

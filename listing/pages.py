@@ -29,6 +29,8 @@ def list_page(request: UserRequest, kind: RecordKind) -> HttpResponse:
         return response
     if any("" in values for _key, values in request.GET.lists()):
         return redirect(found.here)
+    if not request.GET and found.views.home_address:
+        return redirect(found.views.home_address)
     return render(request, "listing/index.html", {"list": found})
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from listing import views
+from listing import grouping, view_urls, views
 from listing.glance import urls as glance
 from listing.importing import urls as importing
 
@@ -10,9 +10,11 @@ app_name = "listing"
 urlpatterns = [
     *importing.urlpatterns,
     *glance.urlpatterns,
+    *view_urls.urlpatterns,
     path("<str:record_type>/columns/", views.columns, name="columns"),
     path("<str:record_type>/page-size/", views.page_size, name="page_size"),
     path("<str:record_type>/filters/", views.filters, name="filters"),
+    path("<str:record_type>/filters/any-of/", grouping.any_of, name="any_of"),
     path("<str:record_type>/panel/", views.panel, name="panel"),
     path("<str:record_type>/total/", views.total, name="total"),
 ]

@@ -14,6 +14,7 @@ from listing import paging
 from listing.lists import RecordList
 from listing.models import ListSettings
 from listing.pages import list_page
+from listing.viewing import Views
 from records.registry import RecordKind, kind_or_404
 
 CHANGED = json.dumps({"list-changed": None})  # the table fetches itself anew
@@ -48,8 +49,10 @@ def columns(request: UserRequest, record_type: str) -> HttpResponse:
     keys = {field.key for field in kind.fields_for(request.user)}
     wanted = [key for key in request.POST.getlist("column") if key in keys]
     reset = "reset" in request.POST
+    view = Views(kind, request.user, request.GET.get("view", "")).current
+    begin = view.columns if view else []
     ListSettings.objects.remember(
-        request.user, kind.record_type, columns=[] if reset else wanted
+        request.user, kind.record_type, view, columns=begin if reset else wanted
     )
     if not (reset and request.htmx):
         return _changed(request, kind)
@@ -65,7 +68,10 @@ def page_size(request: UserRequest, record_type: str) -> HttpResponse:
     kind = kind_or_404(record_type)
     size = paging.page_number(request.POST.get("size", ""))
     if size in ListSettings.PageSize.values:
-        ListSettings.objects.remember(request.user, kind.record_type, page_size=size)
+        view = Views(kind, request.user, request.GET.get("view", "")).current
+        ListSettings.objects.remember(
+            request.user, kind.record_type, view, page_size=size
+        )
     return _changed(request, kind)
 
 

@@ -8,6 +8,7 @@ import itertools
 from accounts.models import AccessClass, Role, Rule, Team, User
 from companies.models import Company
 from contacts.models import Contact, Position, Source, Stage
+from listing.models import SavedView, Segment
 from notes.models import Note
 from records.models import CustomField, CustomFieldOption
 
@@ -112,3 +113,16 @@ def make_custom_field(kind="text", *, record_type="contact", options=(), **value
     for position, name in enumerate(options):
         CustomFieldOption.objects.create(field=field, name=name, position=position)
     return field
+
+
+def make_view(owner, query="", **values):
+    """Make a saved view of contacts."""
+    values = {"name": f"View {next(_numbers)}", "record_type": "contact", **values}
+    return SavedView.objects.create(owner=owner, query=query, **values)
+
+
+def make_segment(owner, query="", **values):
+    """Make a segment of contacts: with a filter a dynamic one."""
+    kind = Segment.Kind.DYNAMIC if query else Segment.Kind.STATIC
+    values = {"name": f"Segment {next(_numbers)}", "record_type": "contact", **values}
+    return Segment.objects.create(owner=owner, query=query, kind=kind, **values)

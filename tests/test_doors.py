@@ -1,5 +1,7 @@
 """Every address of the site, and who may open it (R5). A new one is tested at once."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -8,7 +10,15 @@ from listing.importing.reading import FileFacts
 from listing.models import ImportRun
 from records.registry import all_kinds
 from tests.addresses import ADDRESSES, bare, changed, contents, urls_of
-from tests.factories import make_company, make_contact, make_note, make_role, make_user
+from tests.factories import (
+    make_company,
+    make_contact,
+    make_note,
+    make_role,
+    make_segment,
+    make_user,
+    make_view,
+)
 
 # What stands in the place of the parts of an address. One record of every type has
 # the same number, which no sequence reaches, and there is nothing with the other.
@@ -21,7 +31,11 @@ SAMPLES = {
 # Nobody need sign in for these.
 PUBLIC = set()
 # These open what lies in the trash, or what never lies there.
-OPEN_THE_TRASH = {"notes:restore", *(a.name for a in ADDRESSES if ":import_" in a.name)}
+OUTSIDE_THE_TRASH = re.compile(r":(import|view|segment)_")
+OPEN_THE_TRASH = {
+    "notes:restore",
+    *(a.name for a in ADDRESSES if OUTSIDE_THE_TRASH.search(a.name)),
+}
 # These change a record that is chosen in a form, where the refusal stands (422).
 CHOOSE_A_RECORD = {"contacts:attach"}
 # Tables of the visit itself, not of what is visited.
@@ -50,6 +64,8 @@ def records(alice):
     facts = FileFacts("a.csv", "text", "utf-8", ",", "", (), 1, 0, ()).as_json()
     run = {"filename": "a.csv", "facts": facts, "record_type": "contact"}
     ImportRun.objects.create(pk=NUMBER, user=alice, state="done", **run)
+    make_view(alice, "city=a", pk=NUMBER)
+    make_segment(alice, pk=NUMBER)
     return [company, contact, make_note(contact, pk=NUMBER)]
 
 

@@ -1,0 +1,231 @@
+"""The views of a list: system ones, the user's own, shared ones (L6, UX rules 6 and 7).
+
+The address holds the whole view, and `view` only names the tab that it was opened by;
+so it may be sent to somebody who has no such tab. What a user changes stays in the
+address, and columns and page size in the user's settings, until it is saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from accounts.models import User
+from listing import searching
+from listing.filters import RecordFilters
+from listing.models import ListSettings, SavedView
+from listing.sorting import Sorting
+from records.fields import Field, by_key
+from records.registry import RecordKind
+
+if TYPE_CHECKING:
+    from listing.lists import RecordList
+
+ALL, MINE = "all", "mine"
+# More saved views than this stand in a menu.
+MOST_TABS = 5
+
+
+class Views:
+    """Which views of a list there are for a user, and which of them is current."""
+
+    def __init__(self, kind: RecordKind, user: User, name: str) -> None:
+        """Read the parameter `view`; a view that is not the user's is none."""
+        self.kind, self.user, self._asked = kind, user, name
+
+    @cached_property
+    def saved(self) -> list[SavedView]:
+        """The saved views, the user's own first."""
+        return SavedView.objects.tabs_of(self.user, self.kind.record_type)
+
+    @cached_property
+    def current(self) -> SavedView | None:
+        """The saved view that the address names."""
+        return self._saved_as(self._asked) if self._asked else None
+
+    def _saved_as(self, name: str) -> SavedView | None:
+        return next((view for view in self.saved if str(view.pk) == name), None)
+
+    @cached_property
+    def settings(self) -> ListSettings:
+        """How the list looks in the current view."""
+        kind = self.kind.record_type
+        return ListSettings.objects.of(self.user, kind, self.current)
+
+    @cached_property
+    def home(self) -> str:
+        """What the list opens with: `all`, `mine` or the id of a saved view."""
+        chosen = self.settings.home
+        if chosen in {ALL, MINE} or (chosen and self._saved_as(chosen)):
+            return chosen
+        for_all = (str(view.pk) for view in self.saved if view.opens_for_all)
+        return next(for_all, ALL)
+
+    @property
+    def home_address(self) -> str:
+        """The address of what the list opens with; empty for the whole list."""
+        if self.home == MINE:
+            return reverse(self.kind.index_url, query={"mine": "me"})
+        view = self._saved_as(self.home)
+        return self.address_of(view) if view else ""
+
+    @property
+    def name(self) -> str:
+        """The parameter `view`, as short as it can be."""
+        if self.current:
+            return str(self.current.pk)
+        return ALL if self._asked == ALL and self.home != ALL else ""
+
+    def address_of(self, view: SavedView) -> str:
+        """Return the address that holds all that the user may ask of a view."""
+        said = self.reads(QueryDict(view.query), str(view.pk))
+        return f"{reverse(self.kind.index_url)}?{said.urlencode()}"
+
+    def reads(self, query: QueryDict, view: str = "") -> QueryDict:
+        """Return what a query says for the user, in the shortest way."""
+        fields = by_key(self._fields)
+        sorting = Sorting.read(query.get("sort", ""), self.kind, fields, self.user)
+        said = self._filters(query).said()
+        return shortest(searching.tidy(query.get("q", "")), said, sorting, view)
+
+    def hidden_in(self, view: SavedView) -> int:
+        """Count the conditions of a view about fields that the user may not see."""
+        return len(self._filters(QueryDict(view.query)).unknown)
+
+    def _filters(self, query: QueryDict) -> RecordFilters:
+        visible = self.kind.objects().visible_to(self.user)
+        return RecordFilters(query, visible, self._fields, self.user)
+
+    @cached_property
+    def _fields(self) -> list[Field]:
+        return self.kind.fields_for(self.user)
+
+
+class ViewBar:
+    """The bar above a list: its tabs, and what differs from the current one."""
+
+    def __init__(self, found: RecordList) -> None:
+        """Compare `found` with the view that is current."""
+        self.list, self.views = found, found.views
+        self.current, self.home = found.views.current, found.views.home
+
+    @property
+    def is_all(self) -> bool:
+        """Whether the tab of the whole list is current."""
+        return not self.current and not self.list.is_mine
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether the tab of what the user works on is current."""
+        return not self.current and self.list.is_mine
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a system view as it comes."""
+        asks = pairs(self.asks)
+        return asks in ([], [("mine", "me")])
+
+    @property
+    def here(self) -> str:
+        """The name of the current tab, as settings keep it."""
+        if self.current:
+            return str(self.current.pk)
+        return MINE if self.list.is_mine else ALL
+
+    @property
+    def opens_here(self) -> bool:
+        """Whether the list opens with the current tab."""
+        return self.here == self.home
+
+    @property
+    def tabs(self) -> list[SavedView]:
+        """The first saved views, and the current one wherever it stands."""
+        first = self.views.saved[:MOST_TABS]
+        if self.current and self.current not in first:
+            return [*first[:-1], self.current]
+        return first
+
+    @property
+    def more(self) -> list[SavedView]:
+        """The saved views that stand in the menu."""
+        return [view for view in self.views.saved if view not in self.tabs]
+
+    @cached_property
+    def is_changed(self) -> bool:
+        """Whether the list differs from the current view."""
+        view, settings = self.current, self.list.settings
+        if not view:
+            return False
+        if (settings.columns, settings.page_size) != (view.columns, view.page_size):
+            return True
+        return pairs(self.asks) != pairs(self.views.reads(QueryDict(view.query)))
+
+    @property
+    def as_saved(self) -> dict[str, Any]:
+        """What a view would keep of the list as it is."""
+        settings = self.list.settings
+        return {
+            "query": self.asks.urlencode(),
+            "columns": settings.columns,
+            "page_size": settings.page_size,
+        }
+
+    @property
+    def conditions(self) -> str:
+        """What narrows the list, as a segment keeps it."""
+        said = self.asks
+        said.pop("sort", None)
+        return said.urlencode()
+
+    @property
+    def asks(self) -> QueryDict:
+        """What the list asks, without the name of a view."""
+        said = self.list.said()
+        said.pop("view", None)
+        return said
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the user may save into the current view."""
+        return bool(self.current and self.current.is_changeable_by(self.list.user))
+
+    @cached_property
+    def withheld(self) -> int:
+        """How many conditions of the current view are hidden from the user.
+
+        The list then shows nothing: without them it would hold more than its owner
+        meant, and somebody could act on all of it; with them it would tell what the
+        hidden field holds.
+        """
+        return self.views.hidden_in(self.current) if self.current else 0
+
+    @property
+    def without_view(self) -> str:
+        """The address of what the user may ask of the current view."""
+        asked = self.asks.urlencode()
+        return f"{self.list.url}?{asked}" if asked else self.list.url
+
+
+def shortest(
+    words: str, conditions: Iterable[tuple[str, str]], sorting: Sorting, view: str = ""
+) -> QueryDict:
+    """Return the parameters of a list in the shortest form."""
+    said = QueryDict(mutable=True)
+    if view:
+        said["view"] = view
+    if words:
+        said["q"] = words
+    for key, value in conditions:
+        said.appendlist(key, value)
+    if sorting.text:
+        said["sort"] = sorting.text
+    return said
+
+
+def pairs(query: QueryDict) -> list[tuple[str, str]]:
+    """Return parameters in an order that says nothing."""
+    return sorted((key, one) for key, values in query.lists() for one in values)
