@@ -53,6 +53,8 @@ class SegmentForm(forms.Form):
             owner=self.user,
             kind=Segment.Kind.DYNAMIC,
         )
+        if not own.exists():
+            return
         self.fields["instead"] = forms.ModelChoiceField(
             own,
             label=_("Replace the filter of"),

@@ -61,6 +61,7 @@ class RecordFilters(Asking):
     ) -> None:
         """Read `query`; narrow `rows`. `inside` are segments that this is a part of."""
         self.fields, self.user, self.inside = list(fields), user, inside
+        self.segments = SegmentCondition(SEGMENT, rows.model, user, self._of_segment)
         conditions = self._conditions(rows.model)
         super().__init__(query, rows, conditions)
         self.groups = [
@@ -80,7 +81,7 @@ class RecordFilters(Asking):
             ),
             people.PersonCondition(people.CREATED_BY, model, user),
             people.ChangedByCondition(people.CHANGED_BY, model, user),
-            SegmentCondition(SEGMENT, model, user, self._of_segment),
+            self.segments,
         ]
 
     def _of_segment(self, query: QueryDict, segment: int) -> RecordFilters | None:
@@ -102,6 +103,14 @@ class RecordFilters(Asking):
     def has_errors(self) -> bool:
         """Whether something can't be understood, here or in a group."""
         return bool(self.errors) or any(group.errors for group in self.groups)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the user may ask for all of it, and all of it can be understood."""
+        if self.unknown or self.has_errors:
+            return False
+        answers = (one.answers().get(SEGMENT.key) for one in (self, *self.groups))
+        return all(self.segments.is_sound(answer) for answer in answers if answer)
 
     @property
     def unknown(self) -> set[str]:

@@ -7,7 +7,7 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import Model, Q
+from django.db.models import Case, Model, Q, Value, When
 from django.http import QueryDict
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
@@ -67,9 +67,10 @@ class SegmentCondition(ChoiceCondition):
 
     def compared(self, answer: Answer) -> Q:
         """Compare; nothing matches when one of them can't be used."""
-        if not all(self.is_usable(offer.thing) for offer in answer.values):
+        if not self.is_sound(answer):
             return NOTHING
-        return super().compared(answer)
+        found = self.among(answer.values)
+        return ~certain(found) if answer.operator == "none" else found
 
     def among(self, offers: list[Offer]) -> Q:
         """Find the members of those picked by hand, and what filters choose."""
@@ -81,13 +82,17 @@ class SegmentCondition(ChoiceCondition):
             found.append(Q(pk__in=members.values("record_id")))
         return reduce(or_, found)
 
+    def is_sound(self, answer: Answer) -> bool:
+        """Say whether the user may ask for all that the chosen segments ask for."""
+        return all(self.is_usable(offer.thing) for offer in answer.values)
+
     def is_usable(self, segment: Segment) -> bool:
         """Say whether the user may ask for all that a segment asks for."""
         if not segment.is_dynamic:
             return True
         query = QueryDict(segment.query)
         filters = self.read(query, segment.pk)
-        if filters is None or filters.unknown or filters.has_errors:
+        if filters is None or not filters.is_sound:
             return False
         return bool(filters.narrows or query.get("q"))
 
@@ -112,3 +117,11 @@ class SegmentCondition(ChoiceCondition):
             offer.text if self.is_usable(offer.thing) else unusable % offer.text
             for offer in answer.values
         ]
+
+
+def certain(condition: Q) -> Q:
+    """Return a condition that is true or false, so that it can be turned round.
+
+    A comparison with an empty value is neither, in the logic of the database.
+    """
+    return Q(Case(When(condition, then=Value(True)), default=Value(False)))  # noqa: FBT003, RUF100 the values themselves

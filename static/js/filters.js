@@ -60,10 +60,10 @@ function enter(root) {
 on("keydown", "[data-narrow]", (event, field) => {
   if (event.key !== "Enter") return;
   event.preventDefault();
-  const item = $$(":scope > *", $(field.dataset.narrow)).find(one => !one.hidden);
-  if (!item) return;
-  if (item.matches("details")) item.open = true;
-  enter(item);
+  const left = $$(":scope > :not([hidden])", $(field.dataset.narrow));
+  const item = left.find(one => one.matches("details")) ?? left[0];
+  if (item?.matches("details")) item.open = true;
+  if (item) enter(item);
 }, true);
 
 onSwap(target => {
