@@ -67,6 +67,8 @@ def save(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
     """Let a view be as the list is now."""
     view = view_to_change(request, record_type, pk)
     found = RecordList(kind_or_404(record_type), request.user, request.GET)
+    if found.views.hidden_in(view):  # saving would lose what the user can't see
+        raise PermissionDenied
     view.change(by=request.user, **found.view_bar.as_saved)
     ListSettings.objects.forget(request.user, view)
     return _done(request, found.kind, {"text": _("View saved")}, str(pk))

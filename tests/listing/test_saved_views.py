@@ -225,4 +225,8 @@ def test_a_condition_on_a_hidden_field_shows_nothing_and_is_told(dora, client_of
     assert "Debtor" not in html
     assert key not in html
     assert 'href="/contacts/?city_op=empty"' in html
+    view.owner = blind
+    view.save()
+    address = f"{VIEWS}{view.pk}/save/?view={view.pk}&city_op=empty"
+    assert client_of(blind).post(address).status_code == 403
     assert "Debtor" in client_of(blind).get("/contacts/?city_op=empty").content.decode()
