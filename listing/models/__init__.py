@@ -2,6 +2,7 @@
 
 from listing.models.import_run import ImportRun, RefusedRow
 from listing.models.list_settings import ListSettings
+from listing.models.pick_step import PickStep
 from listing.models.saved_view import SavedView
 from listing.models.segment import Segment, SegmentMember
 from listing.models.selection import Pick
@@ -12,6 +13,7 @@ __all__ = [
     "ImportRun",
     "ListSettings",
     "Pick",
+    "PickStep",
     "RefusedRow",
     "SavedView",
     "Segment",

@@ -3,12 +3,14 @@ filters, and the session."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
 from django.conf import settings
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
+from psycopg import sql
 
 from accounts.models import RecordType, User
 
@@ -22,26 +24,37 @@ class PickQuerySet(models.QuerySet["Pick"]):
 
     def add(self, user: User, record_type: RecordType, ids: Iterable[int]) -> None:
         """Pick records; those that are picked already stay so."""
-        self.bulk_create(
-            [
-                self.model(user=user, record_type=record_type, record_id=pk)
-                for pk in ids
-            ],
-            ignore_conflicts=True,
-            batch_size=5_000,
-        )
+        self._add(user, record_type, "SELECT unnest(%s::bigint[])", [list(ids)])
 
-    def add_all(self, user: User, record_type: RecordType, rows: Any) -> None:
-        """Pick all of `rows`, a queryset of records, without reading them here."""
-        ids, values = rows.order_by().values("pk").query.sql_with_params()
-        table = self.model._meta.db_table
+    def add_all(self, user: User, record_type: RecordType, rows: Any) -> list[int]:
+        """Pick all of `rows`, a queryset of records, without reading them here.
+
+        Returns the ids that were not picked before.
+        """
+        try:
+            ids, values = rows.order_by().values("pk").query.sql_with_params()
+        except EmptyResultSet:  # the rights or the filters leave nothing
+            return []
+        return self._add(user, record_type, ids, values)
+
+    def drop(self) -> list[int]:
+        """Forget these picks; return the ids of their records."""
+        ids = list(self.values_list("record_id", flat=True))
+        self.delete()
+        return ids
+
+    def _add(
+        self, user: User, record_type: RecordType, ids: str, values: Sequence[Any]
+    ) -> list[int]:
+        """Pick what a query finds: one statement, however many they are."""
+        statement = sql.SQL(
+            "INSERT INTO {table} (user_id, record_type, record_id)"
+            " SELECT %s, %s, picked.id FROM ({ids}) AS picked(id)"
+            " ON CONFLICT DO NOTHING RETURNING record_id"
+        ).format(table=sql.Identifier(self.model._meta.db_table), ids=sql.SQL(ids))
         with connection.cursor() as cursor:
-            cursor.execute(
-                f'INSERT INTO "{table}" (user_id, record_type, record_id)'
-                f" SELECT %s, %s, picked.id FROM ({ids}) AS picked(id)"
-                " ON CONFLICT DO NOTHING",
-                [user.pk, record_type, *values],
-            )
+            cursor.execute(statement, [user.pk, record_type, *values])
+            return [pk for (pk,) in cursor.fetchall()]
 
 
 class Pick(models.Model):
