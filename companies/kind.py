@@ -18,6 +18,7 @@ COMPANIES = RecordKind(
     words=Words(
         all=_("All companies"),
         mine=_("My companies"),
+        selected=_("Selected companies"),
         new=_("New company"),
         none_yet=_("No companies yet"),
         purpose=_("Firms and other organisations, with the people who work there."),

@@ -18,6 +18,7 @@ CONTACTS = RecordKind(
     words=Words(
         all=_("All contacts"),
         mine=_("My contacts"),
+        selected=_("Selected contacts"),
         new=_("New contact"),
         none_yet=_("No contacts yet"),
         purpose=_("People you write to, call and sell to."),

@@ -14,6 +14,7 @@ from records.fields import Field, by_key
 from records.registry import RecordKind
 
 NAME_WIDTH = 240
+PICK_WIDTH = 44  # of the boxes that pick rows
 
 # Where a cell stands when a narrow screen shows rows as cards: each place once.
 CARD_PLACES = {

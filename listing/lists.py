@@ -9,11 +9,15 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.functional import Promise
 
 from accounts.models import User
 from listing import columns, paging, searching
-from listing.filters import RecordFilters, panel
+from listing.bulk import actions
+from listing.filters import RecordFilters, panel, picked
 from listing.filters.groups import MOST as MOST_GROUPS
+from listing.selection import Selection
+from listing.selection_bar import Bar
 from listing.sorting import Sorting
 from listing.viewing import ViewBar, Views, shortest
 from records.access import may
@@ -31,6 +35,7 @@ class Row:
     record: Any
     marks: list[Mark]
     cells: list[tuple[columns.Column, Shown]]
+    is_picked: bool = False
 
 
 class RecordList:
@@ -91,7 +96,8 @@ class RecordList:
     @property
     def width(self) -> int:
         """The width of the table, in pixels."""
-        return self.first_column.width + sum(column.width for column in self.columns)
+        named = self.first_column.width + sum(column.width for column in self.columns)
+        return columns.PICK_WIDTH + named
 
     @cached_property
     def table(self) -> list[Row]:
@@ -112,7 +118,28 @@ class RecordList:
             else shown
             for shown in cells
         ]
-        return Row(record, beside, list(zip(self.columns, cells, strict=True)))
+        in_columns = list(zip(self.columns, cells, strict=True))
+        return Row(record, beside, in_columns, record.pk in self.picked_ids)
+
+    @cached_property
+    def selection(self) -> Selection:
+        """What the user has picked in this list, whatever narrows it now."""
+        return Selection(self.kind, self.user)
+
+    @cached_property
+    def picked_ids(self) -> set[int]:
+        """The picked rows on the page."""
+        return self.selection.among(self.page.ids) if self.selection.count else set()
+
+    @cached_property
+    def bar(self) -> Bar:
+        """What is said of the selection, beside the list."""
+        return Bar(self)
+
+    @cached_property
+    def bulk_actions(self) -> list[Any]:
+        """What can be done to the selection."""
+        return actions.offered(self.kind, self.user)
 
     def _records(self) -> list[Any]:
         rows = self.kind.objects().visible_to(self.user).defer("acl", "search")
@@ -191,6 +218,16 @@ class RecordList:
     def is_mine(self) -> bool:
         """Whether it shows what the user works on."""
         return self.query.getlist("mine") == ["me"]
+
+    @property
+    def is_picked(self) -> bool:
+        """Whether it shows what the user has picked."""
+        return self.query.getlist(picked.KEY) == [picked.YES]
+
+    @property
+    def title(self) -> str | Promise:
+        """What its page is called."""
+        return self.kind.words.selected if self.is_picked else self.kind.plural
 
     def said(self, without: Collection[str] = ()) -> QueryDict:
         """Return what the address says in the shortest way; nothing of the page."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from listing import grouping, view_urls, views
+from listing import grouping, picking, responsible, view_urls, views
 from listing.glance import urls as glance
 from listing.importing import urls as importing
 
@@ -17,4 +17,8 @@ urlpatterns = [
     path("<str:record_type>/filters/any-of/", grouping.any_of, name="any_of"),
     path("<str:record_type>/panel/", views.panel, name="panel"),
     path("<str:record_type>/total/", views.total, name="total"),
+    path("<str:record_type>/picks/", picking.picks, name="picks"),
+    path("<str:record_type>/picks/undo/", picking.undo, name="picks_undo"),
+    path("<str:record_type>/selected/", picking.selected, name="selected"),
+    path("<str:record_type>/responsible/", responsible.page, name="responsible"),
 ]

@@ -116,7 +116,8 @@ class ViewBar:
     @property
     def is_all(self) -> bool:
         """Whether the tab of the whole list is current."""
-        return not self.current and not self.list.is_mine
+        here = self.list
+        return not (self.current or here.is_mine or here.is_picked)
 
     @property
     def is_mine(self) -> bool:
@@ -127,7 +128,7 @@ class ViewBar:
     def is_plain(self) -> bool:
         """Whether it is a system view as it comes."""
         asks = pairs(self.asks)
-        return asks in ([], [("mine", "me")])
+        return asks in ([], [("mine", "me")]) or self.list.is_picked
 
     @property
     def here(self) -> str:

@@ -34,6 +34,7 @@ class Words:
 
     all: StrOrPromise
     mine: StrOrPromise
+    selected: StrOrPromise  # those that a user has picked in the list
     new: StrOrPromise  # the button that makes one
     none_yet: StrOrPromise
     purpose: StrOrPromise  # what they are for, in a sentence or two

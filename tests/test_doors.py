@@ -41,7 +41,10 @@ CHOOSE_A_RECORD = {"contacts:attach"}
 # Tables of the visit itself, not of what is visited.
 VISITS = {"django_session", "django_cache"}
 # What users keep for their own eyes; an address without a record may change it.
-OWN = {"accounts_user", "listing_listsettings", "listing_importrun"}
+OWN = {
+    *("accounts_user", "listing_listsettings", "listing_importrun"),
+    *("listing_pick", "listing_pickstep"),
+}
 HTMX = {"HX-Request": "true"}
 
 everywhere = pytest.mark.parametrize(

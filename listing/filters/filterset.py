@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from accounts.models import User
-from listing.filters import choices, people, ranges, texts
+from listing.filters import choices, people, picked, ranges, texts
 from listing.filters.asking import Asking
 from listing.filters.condition import Asked, Condition
 from listing.filters.groups import AnyOf, parts_of_groups
@@ -74,6 +74,7 @@ class RecordFilters(Asking):
         user = self.user
         return [
             people.WorksOnItCondition(people.WORKS_ON_IT, model, user),
+            picked.PickedCondition(picked.PICKED, model, user),
             *(
                 CONDITIONS[f.kind.name](f, model, user)
                 for f in self.fields

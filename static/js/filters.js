@@ -42,7 +42,7 @@ if (narrow.matches && $("#filters[open]")) {
 on("input", "[data-narrow]", (event, field) => {
   event.stopPropagation();
   const words = field.value.toLowerCase();
-  for (const item of $(field.dataset.narrow).children) {
+  for (const item of $$(field.dataset.narrow).flatMap(list => [...list.children])) {
     item.hidden = !item.textContent.toLowerCase().includes(words);
   }
 }, true);

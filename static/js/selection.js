@@ -1,39 +1,59 @@
 /**
- * Picking rows: one click, Shift for a range, the box of the head for the page; then the
- * bulk bar. The boxes belong to the form of the bar, wherever they stand.
+ * Picking rows: one click, Shift for a range, the box of the head for the page. The
+ * server keeps what is picked: each change is sent at once, and the answer is the bar.
  *
- *   <section id="list" data-selection><input type="checkbox" name="id" form="bulk" data-pick>…
- *   <form class="bulk" id="bulk" hidden><span data-picked-count></span>
- *     <input type="hidden" name="all" value="">…</form>
+ *   <td><input type="checkbox" name="add" value="7" form="picks" data-pick></td>
+ *   <section class="bulk" id="bulk" data-url="/…/picks/" data-count="412">
+ *     <form id="picks">…<button name="clear" value="1">…</form>
+ *
+ * Without scripts, the buttons of the form send the ticks of the page.
+ *
+ * `defaultChecked` of a box is what the server knows, or is being told.
  */
-import { $, $$, action, on } from "./lib.js";
-import { onSwap } from "./server.js";
+import { $, isTyping, on } from "./lib.js";
+import { bar, boxes, show } from "./selection-page.js";
+import { onFailure, onSwap, send } from "./server.js";
 
-let last = null;
+const SENDER = "#main"; // stands for our requests, and is never swapped itself
 
-const boxes = () => $$("[data-selection] [data-pick]");
-const format = number => number.toLocaleString(document.documentElement.lang);
+let last = null; // where a range begins
+let takeBack = () => {}; // what to do when the change that is under way fails
+let queue = Promise.resolve();
 
-/** Bring the bar and the box of the head in line with the picked rows. */
-function update() {
-  const bar = $("#bulk");
-  if (!bar) return;
-  const all = boxes();
-  const picked = all.filter(box => box.checked).length;
-  bar.hidden = !picked;
-  bar.elements.all.value = "";
-  $("[data-picked-count]", bar).textContent = format(picked);
-  const head = $("[data-pick-all]");
-  if (head) {
-    head.checked = picked > 0 && picked === all.length;
-    head.indeterminate = picked > 0 && picked < all.length;
-  }
+/**
+ * Send a change after the one before, so that the last answer is the last state. The
+ * answer finds the bar by its id: the list may have drawn another one meanwhile.
+ */
+function tell(values, undo = () => {}) {
+  queue = queue.then(() => {
+    takeBack = undo;
+    return send("POST", bar().dataset.url, { source: $(SENDER), values });
+  }).catch(() => {}); // the failure itself is told by a toast
+}
+
+function tick(some, checked) {
+  for (const box of some) box.checked = box.defaultChecked = checked;
+}
+
+/** Show at once what a change leads to, and send it. */
+function change(some, checked, count, values) {
+  const before = Number(bar().dataset.count);
+  tick(some, checked);
+  show(count);
+  tell(values, () => {
+    tick(some, !checked);
+    show(before);
+  });
 }
 
 function pick(some, checked) {
-  for (const box of some) box.checked = checked;
-  update();
+  const changed = some.filter(box => box.defaultChecked !== checked);
+  const ids = changed.map(box => box.value);
+  const count = Number(bar().dataset.count) + (checked ? ids.length : -ids.length);
+  if (ids.length) change(changed, checked, count, { [checked ? "add" : "remove"]: ids });
 }
+
+const clear = () => change(boxes().filter(box => box.checked), false, 0, { clear: 1 });
 
 on("click", "[data-pick]", (event, box) => {
   const all = boxes();
@@ -48,21 +68,21 @@ on("click", "[data-pick-all]", (event, head) => pick(boxes(), head.checked));
 // A pick is no filter: the form around the list must not send itself again.
 on("change", "[data-pick], [data-pick-all]", event => event.stopPropagation(), true);
 
-action("clear-picks", () => pick(boxes(), false));
-
-action("pick-view", () => {
-  const bar = $("#bulk");
-  pick(boxes(), true);
-  bar.elements.all.value = "1";
-  $("[data-picked-count]", bar).textContent = format(Number($("[data-selection]").dataset.total));
+on("submit", "#picks", (event, form) => {
+  event.preventDefault();
+  const { name, value } = event.submitter;
+  if (name === "clear") clear();
+  else tell({ [name]: value });
 });
 
 on("keydown", "body", event => {
-  const busy = event.defaultPrevented || $("dialog:modal, :popover-open");
-  if (event.key === "Escape" && !busy && $("#bulk:not([hidden])")) pick(boxes(), false);
+  const busy = event.defaultPrevented || isTyping(event.target) || $("dialog:modal, :popover-open");
+  if (event.key === "Escape" && !busy && $("#bulk:not([hidden])")) clear();
 });
 
-onSwap(target => {
-  if (target.closest("[data-selection]")) update();
+onFailure((status, element) => {
+  if (element.matches(SENDER)) takeBack();
 });
-update();
+
+onSwap(() => bar() && show());
+if (bar()) show();

@@ -20,15 +20,21 @@ export function onSuccess(handler) {
   });
 }
 
-/** Call `handler(status)` when the server refused; 0 when it was not reached. */
+/** Call `handler(status, element)` when the server refused; 0 when it was not reached. */
 export function onFailure(handler) {
-  document.addEventListener("htmx:responseError", event => handler(event.detail.xhr.status));
-  document.addEventListener("htmx:sendError", () => handler(0));
-  document.addEventListener("htmx:timeout", () => handler(0));
+  const lost = event => handler(0, event.detail.elt);
+  document.addEventListener("htmx:responseError", event => {
+    handler(event.detail.xhr.status, event.detail.elt);
+  });
+  document.addEventListener("htmx:sendError", lost);
+  document.addEventListener("htmx:timeout", lost);
 }
 
-/** Send a request; `target` takes the answer, without one nothing is swapped. */
-export function send(method, url, { target, values } = {}) {
+/**
+ * Send a request, on behalf of `source` if given; `target` takes the answer, without one
+ * only those parts of it that name their own place are swapped.
+ */
+export function send(method, url, { source, target, values } = {}) {
   const swap = target ? "innerHTML" : "none";
-  return window.htmx.ajax(method, url, { target: target ?? document.body, swap, values });
+  return window.htmx.ajax(method, url, { source, target: target ?? document.body, swap, values });
 }

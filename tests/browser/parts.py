@@ -76,6 +76,11 @@ def panel(request):
     return HttpResponse(status=204)
 
 
+def picks(request):
+    """Take a pick; the bar stays as the page drew it."""
+    return HttpResponse(status=204)
+
+
 def columns(request):
     """Keep the order of the columns, and show the list again."""
     request.session["columns"] = request.POST.getlist("column")
@@ -150,6 +155,7 @@ urlpatterns = [
     path("parts/", empty),
     path("parts/list/", list_page),
     path("parts/list/columns/", columns),
+    path("parts/list/picks/", picks),
     path("parts/list/panel/", panel),
     path("parts/card/", card),
     path("parts/fact/<str:name>/", fact),

@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+CELL = r'<td(?! class="pick").*?>(.*?)</td>'
+
 
 class Page:
     """The texts of a page, by the parts that tests ask for."""
@@ -22,15 +24,14 @@ class Page:
     @property
     def titles(self):
         """The titles of the columns."""
-        return self._all(r'<th scope="col".*?>(.*?)</th>')
+        return self._all(r'<th scope="col"(?! class="pick").*?>(.*?)</th>')
 
     @property
     def rows(self):
-        """The cells of each row, the name left out."""
+        """The cells of each row, its box and its name left out."""
         rows = re.findall(r"<tr data-row>(.*?)</tr>", self.html, re.DOTALL)
         return [
-            [_text(cell) for cell in re.findall(r"<td.*?>(.*?)</td>", row, re.DOTALL)]
-            for row in rows
+            [_text(cell) for cell in re.findall(CELL, row, re.DOTALL)] for row in rows
         ]
 
     @property
@@ -41,7 +42,7 @@ class Page:
     @property
     def count(self):
         """The words at the foot: 1–2 of 2; empty for a list of nothing."""
-        return next(iter(self._all(r'<span role="status">(.*?)</span>')), "")
+        return next(iter(self._all(r'<span role="status" data.*?>(.*?)</span>')), "")
 
     def error(self, key):
         """Return the message at a field of the panel."""

@@ -57,6 +57,8 @@ ADDRESSES = [
     "/lists/company/total/",
     "/lists/contact/filters/",
     "/lists/company/filters/",
+    "/lists/contact/responsible/?counted=1",
+    "/lists/company/responsible/?counted=1",
 ]
 
 
