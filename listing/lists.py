@@ -129,7 +129,7 @@ class RecordList:
     @cached_property
     def picked_ids(self) -> set[int]:
         """The picked rows on the page."""
-        return self.selection.among(self.page.ids) if self.selection.count else set()
+        return self.selection.among(self.page.ids)
 
     @cached_property
     def bar(self) -> Bar:

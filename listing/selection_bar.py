@@ -14,17 +14,18 @@ from listing.filters.picked import KEY, YES
 if TYPE_CHECKING:
     from listing.lists import RecordList
 
-# What is hidden or gone of a larger selection is counted after the page.
-COUNTED_AT_ONCE = 1_000
-
 
 class Bar:
     """What is told of a selection beside the list `found`."""
 
     def __init__(self, found: RecordList, *, counts: bool = False) -> None:
         """`counts`: the figures are asked for, however large the selection is."""
-        self.found, self.selection = found, found.selection
-        self.has_figures = counts or self.selection.count <= COUNTED_AT_ONCE
+        self.found, self.selection, self.counts = found, found.selection, counts
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether it tells what is hidden and gone; else that comes after the page."""
+        return self.counts or self.selection.few_ids is not None
 
     @property
     def count(self) -> int:

@@ -14,6 +14,9 @@ from psycopg import sql
 
 from accounts.models import RecordType, User
 
+# Up to this many are asked for by their ids; their figures are told with the page.
+FEW = 1_000
+
 
 class PickQuerySet(models.QuerySet["Pick"]):
     """The selection of one user in one list."""
@@ -21,6 +24,11 @@ class PickQuerySet(models.QuerySet["Pick"]):
     def of(self, user: User, record_type: RecordType) -> Self:
         """Choose what `user` picked among the records of a type."""
         return self.filter(user=user, record_type=record_type)
+
+    def few_ids(self) -> list[int] | None:
+        """Return the ids of the picked records; None if they are more than `FEW`."""
+        ids = list(self.values_list("record_id", flat=True)[: FEW + 1])
+        return ids if len(ids) <= FEW else None
 
     def add(self, user: User, record_type: RecordType, ids: Iterable[int]) -> None:
         """Pick records; those that are picked already stay so."""
@@ -64,7 +72,10 @@ class Pick(models.Model):
     gone out of the user's reach since: reading always passes a door of the records.
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    # The index of the constraint begins with the user; one more would cost each pick.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
+    )
     record_type = models.CharField(
         _("records"), max_length=20, choices=RecordType.choices
     )
