@@ -10,7 +10,7 @@
  *
  * `defaultChecked` of a box is what the server knows, or is being told.
  */
-import { $, isTyping, on } from "./lib.js";
+import { $, announce, isTyping, on } from "./lib.js";
 import { bar, boxes, show } from "./selection-page.js";
 import { onFailure, onSwap, send } from "./server.js";
 
@@ -40,6 +40,7 @@ function change(some, checked, count, values) {
   const before = Number(bar().dataset.count);
   tick(some, checked);
   show(count);
+  announce($("strong", bar()).textContent);
   tell(values, () => {
     tick(some, !checked);
     show(before);
