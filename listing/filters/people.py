@@ -90,7 +90,7 @@ class ChangedByCondition(PersonCondition):
     def among(self, offers: list[Offer]) -> Q:
         """Find the records by the entries of their timelines."""
         entries = Entry.objects.filter(
-            record_type=self.model.record_type,  # type: ignore[attr-defined]
+            record_type=self.model.record_type,
             actor__in=[offer.thing.pk for offer in offers],
             kind="changed",
         )

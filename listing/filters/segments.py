@@ -7,7 +7,7 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import Case, Model, Q, Value, When
+from django.db.models import Case, Q, Value, When
 from django.http import QueryDict
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from listing.models import Segment, SegmentMember
 from records.fields import Field
 from records.fields.kinds import Reference
 from records.fields.places import Column
+from records.models import Record
 from records.registry import kind_or_404
 
 if TYPE_CHECKING:
@@ -50,14 +51,14 @@ class SegmentCondition(ChoiceCondition):
     def __init__(
         self,
         field: Field,
-        model: type[Model],
+        model: type[Record],
         user: User,
         read: Callable[[QueryDict, int], RecordFilters | None],
     ) -> None:
         """Ask on behalf of `user`; `read` reads the filter of a dynamic segment."""
         super().__init__(field, model, user)
         self.read = read
-        self.record_type = model.record_type  # type: ignore[attr-defined]
+        self.record_type = model.record_type
 
     @cached_property
     def offers(self) -> list[Offer]:

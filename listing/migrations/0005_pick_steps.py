@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("listing", "0002_picks"),
+        ("listing", "0004_saved_views"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
