@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from listing.importing.resource import RecordResource
 from records.fields import Field
-from records.forms.checks import UNIQUE_LOCK
+from records.fields.obstacles import UNIQUE_LOCK
 
 
 class Taken:

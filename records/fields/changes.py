@@ -71,8 +71,8 @@ def change_record(
     by: User,
     based_on: Mapping[str, Any] | None = None,
     way: str = "form",
-) -> list[Change]:
-    """Write the values that differ and one entry on the timeline; return the changes.
+) -> Entry | None:
+    """Write the values that differ; return the timeline entry that keeps them, if any.
 
     `based_on` holds, by key, the raw values that the user had before the eyes: where
     another value stands now, and it is not the new one, raises `Clashes`.
@@ -87,12 +87,11 @@ def change_record(
     ]
     if based_on is not None:
         _refuse_clashes(locked, changes, based_on)
-    if changes:
-        _write(
-            record, locked, {change.field: values[change.field] for change in changes}
-        )
-        track(record, "changed", by=by, way=way, changes=[c.as_json() for c in changes])
-    return changes
+    if not changes:
+        return None
+    _write(record, locked, {change.field: values[change.field] for change in changes})
+    said = [change.as_json() for change in changes]
+    return track(record, "changed", by=by, way=way, changes=said)
 
 
 def _write(record: Record, locked: Record, values: Mapping[Field, Any]) -> None:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from records.fields import Field, by_key
 from records.fields.kinds import RecordLink
+from records.fields.obstacles import lock_unique
 from records.forms.editing import Editing
-
-# First key of the advisory locks on unique custom fields; any number that no other
-# lock of this product has.
-UNIQUE_LOCK = 7301
 
 
 class Checked(Protocol):
@@ -58,9 +54,7 @@ def refuse_taken(form: Checked) -> None:
         raw = field.kind.raw(form.cleaned_data.get(field.key))
         if raw in ("", [], False):
             continue
-        with connection.cursor() as cursor:
-            key = [UNIQUE_LOCK, field.custom.pk]
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", key)
+        lock_unique(field.custom.pk)
         if taken := _taken(form, field, raw):
             form.add_error(field.key, taken)
 

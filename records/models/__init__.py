@@ -1,6 +1,7 @@
 """The nouns of this app; Record, Phone, Email and ListValue are abstract."""
 
 from records.models.address import Addressed
+from records.models.change_set import ChangeSet
 from records.models.channel import Email, Phone, Reachable
 from records.models.custom_field import CustomField, CustomFieldOption
 from records.models.entry import Entry, track
@@ -10,6 +11,7 @@ from records.models.tag import RemovedTag, Tag
 
 __all__ = [
     "Addressed",
+    "ChangeSet",
     "CustomField",
     "CustomFieldOption",
     "Email",

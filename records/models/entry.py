@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RecordType, User
+from records.models.change_set import ChangeSet
 from records.models.record import Record
 
 
@@ -20,6 +25,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(
             record_type=record.record_type, record_id=record.pk
         ).select_related("actor")
+
+    def changing(self, keys: Iterable[str]) -> Self:
+        """Choose the entries that keep old and new values of any of these fields."""
+        said = (Q(details__changes__contains=[{"field": key}]) for key in keys)
+        return self.filter(reduce(or_, said, Q(pk__in=[])))
 
 
 class Entry(models.Model):
@@ -36,6 +46,14 @@ class Entry(models.Model):
     )
     details = models.JSONField(default=dict)
     at = models.DateTimeField(_("at"), auto_now_add=True)
+    # Of what was done to many records at once; a single save has none.
+    change_set = models.ForeignKey(
+        ChangeSet,
+        models.SET_NULL,
+        null=True,
+        related_name="entries",
+        db_index=False,  # most entries have none: see the index below
+    )
 
     objects = EntryQuerySet.as_manager()
 
@@ -44,6 +62,11 @@ class Entry(models.Model):
         indexes = [
             models.Index(
                 fields=["record_type", "record_id", "-at"], name="entry_newest_first"
+            ),
+            models.Index(
+                fields=["change_set", "-id"],
+                name="entry_of_change_set",
+                condition=Q(change_set__isnull=False),
             ),
         ]
 

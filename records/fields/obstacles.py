@@ -1,0 +1,170 @@
+"""Why a value can't be written to a record, though the user may: for many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import Func, TextField, Value
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from records.fields.changes import Change
+from records.fields.field import Field, by_key
+from records.fields.kinds import (
+    Option,
+    RecordLink,
+    Reference,
+    Tags,
+    UserLink,
+    Users,
+)
+from records.fields.places import Column
+from records.models import Tag
+from records.registry import RecordKind
+
+# First key of the advisory locks on unique custom fields; any number that no other
+# lock of this product has.
+UNIQUE_LOCK = 7301
+
+# A record and what is to be changed in it.
+Plan = Sequence[tuple[Any, Change]]
+Reasons = dict[int, str]
+
+
+def obstacles(
+    kind: RecordKind, field: Field, plan: Plan, *, makes_tags: bool = True
+) -> Reasons:
+    """Return why, by the ids of the records that can't take their new value.
+
+    Names that are no tags become tags, unless the values are those of former times.
+    """
+    makes = makes_tags and isinstance(field.kind, Tags)
+    return {
+        **({} if makes else _gone(field, plan)),
+        **_circles(field, plan),
+        **_nothing_left(kind, field, plan),
+        **_taken(kind, field, plan),
+    }
+
+
+def _gone(field: Field, plan: Plan) -> Reasons:
+    """Refuse what stands for something that was deleted meanwhile."""
+    wanted = {one for _record, change in plan for one in _each(field, change.new)}
+    rows = _rows(field, plan) if wanted else None
+    if rows is None:
+        return {}
+    column = "name" if isinstance(field.kind, Tags) else "pk"
+    there = set(rows.filter(**{f"{column}__in": wanted}).values_list(column, flat=True))
+    reason = _("This value of “%(field)s” no longer exists.")
+    return {
+        record.pk: reason % {"field": field.label}
+        for record, change in plan
+        if not there.issuperset(_each(field, change.new))
+    }
+
+
+def _each(field: Field, raw: Any) -> Iterable[Any]:
+    if not field.kind.refers:
+        return []
+    return raw if field.kind.many else [raw] if raw else []
+
+
+def _rows(field: Field, plan: Plan) -> Any:
+    """Return the rows that raw values name, whoever may see them; None for values."""
+    kind = field.kind
+    if isinstance(kind, Tags):
+        return Tag.objects.all()
+    if isinstance(kind, Users | UserLink):
+        return User.objects.all()
+    if isinstance(kind, Option):
+        return kind.options()
+    if isinstance(kind, Reference) and isinstance(field.place, Column):
+        return _target(field.place, plan)._base_manager.all()
+    return None
+
+
+def _target(place: Column, plan: Plan) -> Any:
+    return type(plan[0][0])._meta.get_field(place.name).related_model
+
+
+def _circles(field: Field, plan: Plan) -> Reasons:
+    """Refuse records that would stand above themselves."""
+    place = field.place
+    if not (plan and isinstance(field.kind, RecordLink) and isinstance(place, Column)):
+        return {}
+    model = type(plan[0][0])
+    if _target(place, plan) is not model:
+        return {}
+    above = _above(model, place.name, {c.new for _record, c in plan if c.new})
+    reason = _("A record can’t stand above itself.")
+    return {
+        record.pk: reason
+        for record, change in plan
+        if change.new and record.pk in above[change.new]
+    }
+
+
+def _above(model: Any, name: str, ids: Iterable[int]) -> dict[int, set[int]]:
+    """Return, for each id, itself and all that stand above it. A query per level."""
+    above = {pk: {pk} for pk in ids}
+    edge = {pk: pk for pk in above}
+    while edge:
+        rows = model._base_manager.filter(pk__in=set(edge.values()))
+        higher = dict(rows.values_list("pk", f"{name}_id"))
+        edge = {
+            pk: higher[last]
+            for pk, last in edge.items()
+            if higher.get(last) and higher[last] not in above[pk]
+        }
+        for pk, found in edge.items():
+            above[pk].add(found)
+    return above
+
+
+def _nothing_left(kind: RecordKind, field: Field, plan: Plan) -> Reasons:
+    """Refuse to empty the last of the fields of which a record needs one."""
+    if field.key not in kind.needs_one_of:
+        return {}
+    fields = by_key(kind.fields)
+    others = [fields[key] for key in kind.needs_one_of if key != field.key]
+    labels = [str(fields[key].label) for key in kind.needs_one_of]
+    reason = _("At least one of these is needed: %(fields)s.")
+    return {
+        record.pk: reason % {"fields": get_text_list(labels, _("or"))}
+        for record, change in plan
+        if not change.new and not any(other.raw(record) for other in others)
+    }
+
+
+def _taken(kind: RecordKind, field: Field, plan: Plan) -> Reasons:
+    """Refuse a value that another live record has, where it has to be unique."""
+    if field.custom is None or not field.custom.unique:
+        return {}
+    lock_unique(field.custom.pk)
+    wanted = {str(change.new) for _record, change in plan if change.new}
+    held = Func(
+        "custom",
+        Value(str(field.custom.pk)),
+        function="jsonb_extract_path_text",
+        output_field=TextField(),
+    )
+    others = kind.objects().live().exclude(pk__in=[record.pk for record, _c in plan])
+    rows = others.alias(held=held).filter(held__in=wanted)
+    taken = set(rows.values_list(held, flat=True))
+    reasons = {}
+    for record, change in plan:
+        if str(change.new) in taken:
+            reasons[record.pk] = _("Another record has this already.")
+        elif change.new:
+            taken.add(str(change.new))
+    return reasons
+
+
+def lock_unique(custom_field_id: int) -> None:
+    """Let nobody else give the field a value until the transaction ends."""
+    with connection.cursor() as cursor:
+        key = [UNIQUE_LOCK, custom_field_id]
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", key)

@@ -1,0 +1,169 @@
+"""Changing many records at once: as many statements for a thousand as for one.
+
+Each field is one statement, whatever the values are: they travel as arrays. What was
+changed goes to the timeline as it does for a single record.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from records.fields.changes import Change
+from records.fields.field import Field
+from records.fields.places import People, Rows, TagNames
+from records.models import ChangeSet, Entry, Record, Tag
+
+Pair = tuple[int, int]
+
+
+@dataclass
+class Edit:
+    """One record, locked and as it is before, and what is to be changed in it."""
+
+    record: Any
+    changes: list[Change] = field(default_factory=list)
+
+
+def outside_names(fields: Iterable[Field]) -> list[str]:
+    """Return what has to be prefetched so that the fields are read without queries."""
+    places: Iterable[Any] = (field.place for field in fields if field.place.outside)
+    return sorted({place.name for place in places})
+
+
+@transaction.atomic
+def change_many(
+    edits: Sequence[Edit], *, by: User, way: str, change_set: ChangeSet | None = None
+) -> None:
+    """Write the changes of records of one type, and an entry on each timeline.
+
+    The records must be locked. Nothing is checked here: not rights, not clashes.
+    """
+    if not edits:
+        return
+    fields = {change.field: None for edit in edits for change in edit.changes}
+    for one in fields:
+        if one.place.outside:
+            _write_outside(one, edits)
+        else:
+            _put(one, edits)
+    _write_columns([f for f in fields if not f.place.outside], edits)
+    Entry.objects.bulk_create(
+        Entry(
+            record_type=edit.record.record_type,
+            record_id=edit.record.pk,
+            kind="changed",
+            actor=by,
+            change_set=change_set,
+            details={"way": way, "changes": [c.as_json() for c in edit.changes]},
+        )
+        for edit in edits
+    )
+
+
+def _changes_of(one: Field, edits: Iterable[Edit]) -> list[tuple[Any, Change]]:
+    return [(e.record, c) for e in edits for c in e.changes if c.field == one]
+
+
+def _put(one: Field, edits: Iterable[Edit]) -> None:
+    for record, change in _changes_of(one, edits):
+        one.place.put(record, one.kind.parse(change.new))
+
+
+def _write_columns(fields: Iterable[Field], edits: Sequence[Edit]) -> None:
+    """Write the columns of all records, those too that keep their value."""
+    model = type(edits[0].record)
+    names = sorted({getattr(field.place, "name", "custom") for field in fields})
+    columns: list[Any] = [model._meta.get_field(name) for name in names]
+    quote = connection.ops.quote_name
+    said = [
+        f"{quote(column.column)} = given.c{number}::{_type_of(column)}, "
+        for number, column in enumerate(columns)
+    ]
+    arrays = [[_text(column, edit.record) for edit in edits] for column in columns]
+    aliases = "".join(f", c{number}" for number in range(len(columns)))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {quote(model._meta.db_table)} AS record SET {''.join(said)}"
+            "version = record.version + 1, updated_at = %s "
+            f"FROM unnest(%s::bigint[]{', %s::text[]' * len(columns)})"
+            f" AS given(id{aliases}) WHERE record.id = given.id",
+            [timezone.now(), [edit.record.pk for edit in edits], *arrays],
+        )
+
+
+def _type_of(column: models.Field[Any, Any]) -> str:
+    """Return what a text is cast to; a cast to a length would cut it off silently."""
+    kind = column.db_type(connection) or ""
+    return "text" if kind.startswith("varchar") else kind
+
+
+def _text(column: Any, record: Record) -> str | None:
+    value = getattr(record, column.attname)
+    if isinstance(column, models.JSONField):
+        return json.dumps(value, cls=DjangoJSONEncoder)
+    prepared = column.get_db_prep_save(value, connection)
+    return None if prepared is None else str(prepared)
+
+
+def _write_outside(one: Field, edits: Iterable[Edit]) -> None:
+    changes = _changes_of(one, edits)
+    if isinstance(one.place, Rows):
+        _write_rows(one.place, changes)
+    elif isinstance(one.place, TagNames | People):
+        _write_links(one.place, changes)
+
+
+def _write_rows(place: Rows, changes: Sequence[tuple[Any, Change]]) -> None:
+    """Replace the rows that belong to the records."""
+    rows: Any = getattr(type(changes[0][0]), place.name).rel.related_model
+    rows.objects.filter(record__in=[record for record, _change in changes]).delete()
+    rows.objects.bulk_create(
+        rows(record=record, position=position, **row)
+        for record, change in changes
+        for position, row in enumerate(change.new)
+    )
+
+
+def _write_links(
+    place: TagNames | People, changes: Sequence[tuple[Any, Change]]
+) -> None:
+    """Add and remove the links that make the difference; the others stay."""
+    manager: Any = getattr(type(changes[0][0]), place.name)
+    near, far = "content_object_id", "tag_id"
+    if isinstance(place, People):
+        near, far = manager.field.m2m_column_name(), manager.field.m2m_reverse_name()
+    came = [(r.pk, one) for r, c in changes for one in c.new if one not in c.old]
+    gone = [(r.pk, one) for r, c in changes for one in c.old if one not in c.new]
+    if isinstance(place, TagNames):
+        came, gone = _by_id(came, missing=True), _by_id(gone, missing=False)
+    quote = connection.ops.quote_name
+    table, near, far = (quote(n) for n in (manager.through._meta.db_table, near, far))
+    given = "unnest(%s::bigint[], %s::bigint[]) AS given(near, far)"
+    _execute(f"INSERT INTO {table} ({near}, {far}) SELECT * FROM {given}"
+             " ON CONFLICT DO NOTHING", came)  # fmt: skip
+    _execute(f"DELETE FROM {table} USING {given}"
+             f" WHERE {near} = given.near AND {far} = given.far", gone)  # fmt: skip
+
+
+def _execute(sql: str, pairs: Sequence[Pair]) -> None:
+    if pairs:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [list(side) for side in zip(*pairs, strict=True)])
+
+
+def _by_id(pairs: Sequence[tuple[int, str]], *, missing: bool) -> list[Pair]:
+    """Put ids in the place of names of tags; make those that are `missing`."""
+    names = {name for _pk, name in pairs}
+    known = dict(Tag.objects.filter(name__in=names).values_list("name", "pk"))
+    if missing:
+        for name in names - known.keys():
+            known[name] = Tag.objects.get_or_create(name=name)[0].pk
+    return [(pk, known[name]) for pk, name in pairs if name in known]

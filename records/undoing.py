@@ -1,0 +1,153 @@
+"""Taking back what was done: one save, or a whole change set (N7).
+
+A value goes back only where it still is what was written then: what somebody has
+changed since is kept. An undo writes entries like any change, so it can be undone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from records.fields import Field, by_key
+from records.fields.changes import Change
+from records.fields.obstacles import obstacles
+from records.fields.rewriting import Edit, change_many, outside_names
+from records.models import ChangeSet, Entry
+from records.outcome import Fate, Outcome
+from records.registry import RecordKind
+from records.trashing import RESTORED, TRASHED, Trashing, settle_unreached
+
+WAY = ChangeSet.Way.UNDO.value
+
+
+class Kept(Exception):  # noqa: N818 nothing is wrong
+    """The value is no longer what was written then, or it is back already."""
+
+
+def before(change: dict[str, Any], present: Any) -> Any:
+    """Return what a value has to be, for a change in it to be taken back.
+
+    Of lists what came then goes, and what went comes back; what others added since
+    stays. Raises Kept.
+    """
+    old, new = change["old"], change["new"]
+    if _is_set(old) and _is_set(new) and _is_set(present):
+        came = [one for one in new if one not in old]
+        gone = [one for one in old if one not in new]
+        left = [one for one in present if one not in came]
+        target = sorted({*left, *gone})
+    elif present == new:
+        target = old
+    else:
+        raise Kept
+    if target == present:
+        raise Kept
+    return target
+
+
+def _is_set(raw: Any) -> bool:
+    """Say whether a raw value is a list without order: of names or ids."""
+    return isinstance(raw, list) and not any(isinstance(one, dict) for one in raw)
+
+
+class Undoing:
+    """Takes changes of records of one type back, in the name of one user."""
+
+    def __init__(
+        self, kind: RecordKind, by: User, change_set: ChangeSet | None = None
+    ) -> None:
+        self.kind, self.by, self.change_set = kind, by, change_set
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """The fields that the user may see, by key."""
+        return by_key(self.kind.fields_for(self.by))
+
+    @transaction.atomic
+    def take_back(self, entries: Sequence[Entry]) -> Outcome:
+        """Undo entries, the newest first; say what became of each record."""
+        by_kind: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            by_kind[entry.kind].append(entry)
+        outcome = self._changes(by_kind["changed"])
+        if trashed := by_kind[TRASHED] + by_kind[RESTORED]:
+            moved = self._moves(trashed)
+            for pk, fate in moved.fates.items():
+                outcome.settle(pk, fate)
+        return outcome
+
+    def _moves(self, entries: Sequence[Entry]) -> Outcome:
+        """Take out of the trash what was put there, and the other way round."""
+        assert self.change_set is not None  # noqa: S101 only bulk work moves records
+        trashing = Trashing(self.kind, self.by, self.change_set)
+        away = {e.record_id: e.details["batch"] for e in entries if e.kind == TRASHED}
+        back = [entry.record_id for entry in entries if entry.kind == RESTORED]
+        outcome = trashing.put_back(away) if away else Outcome()
+        if back:
+            outcome.fates.update(trashing.discard(back).fates)
+        return outcome
+
+    def _changes(self, entries: Sequence[Entry]) -> Outcome:
+        outcome = Outcome()
+        records = self._locked(entries)
+        edits: dict[int, Edit] = {}
+        for entry in entries:
+            if record := records.get(entry.record_id):
+                edit = edits.setdefault(record.pk, Edit(record))
+                for change in entry.details.get("changes", []):
+                    self._plan(edit, change, outcome)
+        self._leave_out_impossible(list(edits.values()), outcome)
+        written = [edit for edit in edits.values() if edit.changes]
+        change_many(written, by=self.by, way=WAY, change_set=self.change_set)
+        unreached = {entry.record_id for entry in entries} - records.keys()
+        settle_unreached(outcome, self.kind, self.by, unreached)
+        return outcome
+
+    def _locked(self, entries: Sequence[Entry]) -> dict[int, Any]:
+        """Lock the records that the user may change, and read what is asked of them."""
+        keys = {c["field"] for e in entries for c in e.details.get("changes", [])}
+        if keys & {*self.kind.needs_one_of}:
+            keys |= {*self.kind.needs_one_of}
+        fields = [self.fields[key] for key in keys if key in self.fields]
+        ids = {entry.record_id for entry in entries}
+        rows = self.kind.objects().editable_by(self.by).filter(pk__in=ids)
+        rows = rows.order_by("pk").select_for_update(of=("self",))
+        return {row.pk: row for row in rows.prefetch_related(*outside_names(fields))}
+
+    def _plan(self, edit: Edit, change: dict[str, Any], outcome: Outcome) -> None:
+        """Add to an edit what takes a change back; or say why it does not."""
+        pk, field = edit.record.pk, self.fields.get(change["field"])
+        if field is None:
+            reason = _("The field is gone, or is not for you.")
+            return outcome.settle(pk, Fate.FAILED, reason)
+        if not field.changeable_by(self.by, self.kind.record_type):
+            return outcome.settle(pk, Fate.NO_RIGHT)
+        planned = next((c for c in edit.changes if c.field == field), None)
+        present = planned.new if planned else field.raw(edit.record)
+        try:
+            target = before(change, present)
+        except Kept:
+            return outcome.settle(pk, Fate.KEPT)
+        if planned:
+            edit.changes.remove(planned)
+        old = planned.old if planned else present
+        edit.changes.append(Change(field, old, target))
+        return outcome.settle(pk, Fate.CHANGED)
+
+    def _leave_out_impossible(self, edits: Sequence[Edit], outcome: Outcome) -> None:
+        fields = {change.field: None for edit in edits for change in edit.changes}
+        for field in fields:
+            plan = [(e.record, c) for e in edits for c in e.changes if c.field == field]
+            reasons = obstacles(self.kind, field, plan, makes_tags=False)
+            for edit in edits:
+                if edit.record.pk in reasons:
+                    edit.changes = [c for c in edit.changes if c.field != field]
+                    reason = reasons[edit.record.pk]
+                    outcome.settle(edit.record.pk, Fate.FAILED, reason)
