@@ -1,4 +1,4 @@
-"""How fast an import goes and when it will be done."""
+"""How fast long work goes and when it will be done."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Self
 
 from django.utils import timezone
 
-from listing.models import ImportRun
+from listing.models.run import Run
 
 # Seconds. Before that a guess would jump about.
 SHORTEST = 2.0
@@ -30,7 +30,7 @@ class Pace:
         return round(self.seconds_left / 60)
 
     @classmethod
-    def of(cls, run: ImportRun, now: datetime | None = None) -> Self:
+    def of(cls, run: Run, now: datetime | None = None) -> Self:
         """Count from where a worker last took the run up."""
         if run.started_at is None:
             return cls()

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -21,6 +20,7 @@ from listing.importing.resource import resource_class
 from listing.importing.session import Session
 from listing.importing.targets import targets_for
 from listing.models import ImportRun, RefusedRow
+from listing.working import Interrupted, never
 from records.access import may
 from records.refusals import Refusal
 from records.registry import kind_or_404
@@ -30,15 +30,6 @@ from records.registry import kind_or_404
 CHUNK = 500
 
 
-class Interrupted(Exception):  # noqa: N818 nothing is wrong: another worker goes on
-    """The worker has to end; the run goes on where it is."""
-
-
-def never() -> bool:
-    """Say that nobody wants the worker to end."""
-    return False
-
-
 def carry_out(run: ImportRun, *, interrupted: Callable[[], bool] = never) -> ImportRun:
     """Bring in the rows that are left, and return the run as it is then.
 
@@ -46,7 +37,7 @@ def carry_out(run: ImportRun, *, interrupted: Callable[[], bool] = never) -> Imp
     written, and the run can be carried out again.
     """
     with override(run.user.language):
-        begun = _begin(run)
+        begun = run.begin()
         if begun is None:
             return ImportRun.objects.get(pk=run.pk)
         try:
@@ -55,18 +46,6 @@ def carry_out(run: ImportRun, *, interrupted: Callable[[], bool] = never) -> Imp
             begun = ImportRun.objects.get(pk=run.pk)
             begun.finish(ImportRun.State.FAILED, str(refusal))
             return begun
-
-
-@transaction.atomic
-def _begin(run: ImportRun) -> ImportRun | None:
-    """Mark it as running; None when it was stopped before, or is finished."""
-    locked = ImportRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
-    if not locked.is_under_way:
-        return None
-    locked.state = ImportRun.State.RUNNING
-    locked.started_at, locked.resumed_at_row = timezone.now(), locked.rows_done
-    locked.save(update_fields=["state", "started_at", "resumed_at_row"])
-    return locked
 
 
 def _bring_in_all(run: ImportRun, interrupted: Callable[[], bool]) -> ImportRun:
@@ -133,7 +112,7 @@ def _bring_in(
 
     None when the run was stopped, or when another worker has taken it over.
     """
-    locked = ImportRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
+    locked = run.locked()
     if locked.state != ImportRun.State.RUNNING or locked.rows_done != run.rows_done:
         return None
     outcome = intake.take(chunk)

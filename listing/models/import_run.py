@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import uuid
 from pathlib import PurePath
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RecordType, User
 from listing.importing.reading import FileFacts
+from listing.models.run import Run
 
 # Values kept per kind of note: enough to act on, not a second copy of the file.
 MOST_NOTED = 100
@@ -47,25 +47,8 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
         return self.filter(state__in=ImportRun.UNDER_WAY)
 
 
-class ImportRun(models.Model):
-    """One import of one file by one user.
-
-    `rows_done` is also where an interrupted run goes on: it is written together with
-    the records of a chunk, so that no row is ever half there or there twice.
-    """
-
-    class State(models.TextChoices):
-        """How far it has come."""
-
-        UPLOADED = "uploaded", _("Uploaded")
-        QUEUED = "queued", _("Waiting")
-        RUNNING = "running", _("Running")
-        DONE = "done", _("Finished")
-        STOPPED = "stopped", _("Stopped")
-        FAILED = "failed", _("Failed")
-
-    UNDER_WAY: ClassVar[tuple[State, ...]] = (State.QUEUED, State.RUNNING)
-    RESUMABLE: ClassVar[tuple[State, ...]] = (State.STOPPED, State.FAILED)
+class ImportRun(Run):
+    """One import of one file by one user; `rows_done` counts rows of the file."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="imports"
@@ -77,12 +60,6 @@ class ImportRun(models.Model):
     # Key of a target by index of a column; columns without one are left aside.
     mapping = models.JSONField(default=dict)
     options = models.JSONField(default=dict)
-    state = models.CharField(
-        _("state"), max_length=10, choices=State.choices, default=State.UPLOADED
-    )
-    failure = models.TextField(blank=True)
-    rows_total = models.PositiveIntegerField(_("rows"), default=0)
-    rows_done = models.PositiveIntegerField(_("rows done"), default=0)
     created = models.PositiveIntegerField(_("created"), default=0)
     updated = models.PositiveIntegerField(_("updated"), default=0)
     skipped = models.PositiveIntegerField(_("skipped"), default=0)
@@ -92,10 +69,6 @@ class ImportRun(models.Model):
     # What was left out of rows that went in: {"unknown_people": {"Ana": 3}, ...}.
     notes = models.JSONField(default=dict)
     uploaded_at = models.DateTimeField(auto_now_add=True)
-    # When a worker last took it up, and at which row: the pace is counted from there.
-    started_at = models.DateTimeField(null=True)
-    resumed_at_row = models.PositiveIntegerField(default=0)
-    finished_at = models.DateTimeField(null=True)
 
     objects = ImportRunQuerySet.as_manager()
 
@@ -127,11 +100,6 @@ class ImportRun(models.Model):
         return reverse(f"listing:import_{name}", args=[self.pk])
 
     @property
-    def is_under_way(self) -> bool:
-        """Whether it waits for a worker or is with one."""
-        return self.state in self.UNDER_WAY
-
-    @property
     def may_go_on(self) -> bool:
         """Whether rows are left that a second start would bring in."""
         return self.state in self.RESUMABLE and bool(self.file)
@@ -149,29 +117,6 @@ class ImportRun(models.Model):
             for column in self.file_facts.columns
             if column.filled and not self.mapping.get(str(column.index))
         ]
-
-    @transaction.atomic
-    def accept(self, *, by: User) -> bool:
-        """Let it run, from the beginning or from where it stopped; False if it does."""
-        locked = ImportRun.objects.select_for_update(of=("self",)).get(pk=self.pk)
-        if locked.is_under_way or locked.state == self.State.DONE:
-            return False
-        self.state, self.failure, self.finished_at = self.State.QUEUED, "", None
-        self.save(update_fields=["state", "failure", "finished_at"])
-        return True
-
-    @transaction.atomic
-    def stop(self, *, by: User) -> None:
-        """Let it end after the chunk that is being written; a waiting one ends now."""
-        locked = ImportRun.objects.select_for_update(of=("self",)).get(pk=self.pk)
-        if locked.is_under_way:
-            self.finish(self.State.STOPPED)
-
-    def finish(self, state: State, failure: str = "") -> None:
-        """Write down how it ended; `failure` is a sentence for the user."""
-        self.state, self.failure = state, failure
-        self.finished_at = timezone.now()
-        self.save(update_fields=["state", "failure", "finished_at"])
 
     def give_up(self) -> None:
         """Say that a fault of this program ended it; what is done stays."""

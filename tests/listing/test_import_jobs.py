@@ -11,8 +11,9 @@ from procrastinate.job_context import AbortReason, JobContext
 from procrastinate.jobs import Job
 
 from contacts.models import Contact
-from listing.jobs import TRIES, forget_import_files, import_rows, queue_import
+from listing.jobs import forget_import_files, import_rows, queue_import
 from listing.models import ImportRun
+from listing.working import TRIES
 from tests.listing.importing import bring_text, upload
 
 ROWS = "Name,Phone\nAna Pop,0720100201"

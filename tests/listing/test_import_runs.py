@@ -5,8 +5,9 @@ from django.db import connection
 
 from contacts.models import Contact
 from listing.importing import running
-from listing.importing.running import Interrupted, carry_out
+from listing.importing.running import carry_out
 from listing.models import ImportRun
+from listing.working import Interrupted
 from tests.factories import make_contact
 from tests.listing.importing import bring_text, figures, upload
 

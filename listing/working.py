@@ -1,0 +1,69 @@
+"""What the workers do alike for all long work: tries, hand-overs, faults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from django.utils.translation import override
+from procrastinate import JobContext, RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import JobAborted
+
+from accounts.models import User
+
+# Tries after the first, and seconds between them: until then a database that
+# restarts is back.
+TRIES, PAUSE = 5, 5
+RETRY = RetryStrategy(max_attempts=TRIES, wait=PAUSE)
+# Seconds without a heartbeat after which a worker counts as dead.
+DEAD_AFTER = 30
+
+
+class Interrupted(Exception):  # noqa: N818 nothing is wrong: another worker goes on
+    """The worker has to end; the run goes on where it is."""
+
+
+def never() -> bool:
+    """Say that nobody wants the worker to end."""
+    return False
+
+
+class Working(Protocol):
+    """What a worker knows of a run."""
+
+    @property
+    def user(self) -> User:
+        """Whose run it is."""
+
+    def refresh_from_db(self) -> None:
+        """Read it again."""
+
+    def give_up(self) -> None:
+        """Say that a fault of this program ended it."""
+
+
+W = TypeVar("W", bound=Working)
+
+
+def work_off(context: JobContext, run: W, carry_out: Callable[..., W]) -> None:
+    """Carry a run out, or on; a worker that has to end hands it to the next."""
+    try:
+        carry_out(run, interrupted=context.should_abort)
+    except Interrupted as interrupted:
+        raise JobAborted from interrupted
+    except Exception:
+        if context.job.attempts >= TRIES:
+            run.refresh_from_db()
+            with override(run.user.language):
+                run.give_up()
+        raise
+
+
+async def retry_stalled(task_name: str) -> None:
+    """Queue again what workers were at that were killed."""
+    stalled = await app.job_manager.get_stalled_jobs(
+        task_name=task_name, seconds_since_heartbeat=DEAD_AFTER
+    )
+    for job in stalled:
+        await app.job_manager.retry_job(job)
