@@ -29,5 +29,6 @@ CONTACTS = RecordKind(
     prefetch=("tags",),
     order=10,
     titled_by=NAME_KEYS,
+    moved_by="stage",
     needs_one_of=(*NAME_KEYS, "phones", "emails"),
 )

@@ -7,20 +7,16 @@ from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import override
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued, JobAborted
+from procrastinate.exceptions import AlreadyEnqueued
 
 from accounts.models import User
-from listing.importing.running import Interrupted, carry_out
+from listing.bulk import jobs as bulk_jobs  # noqa: F401 workers look for jobs here
+from listing.importing.running import carry_out
 from listing.models import ImportRun
+from listing.working import RETRY, retry_stalled, work_off
 
-# Tries after the first, and seconds between them: until then a database that
-# restarts is back.
-TRIES, PAUSE = 5, 5
-# Seconds without a heartbeat after which a worker counts as dead.
-DEAD_AFTER = 30
 KEEP_FILES = timedelta(days=30)
 
 
@@ -39,37 +35,18 @@ def _defer(run_id: int) -> None:
         return
 
 
-@app.task(
-    name="import_rows",
-    pass_context=True,
-    retry=RetryStrategy(max_attempts=TRIES, wait=PAUSE),
-)
+@app.task(name="import_rows", pass_context=True, retry=RETRY)
 def import_rows(context: JobContext, run_id: int) -> None:
-    """Carry an import out, or on; a worker that has to end hands it to the next."""
-    run = ImportRun.objects.filter(pk=run_id).first()
-    if run is None:
-        return
-    try:
-        carry_out(run, interrupted=context.should_abort)
-    except Interrupted as interrupted:
-        raise JobAborted from interrupted
-    except Exception:
-        if context.job.attempts >= TRIES:
-            run.refresh_from_db()
-            with override(run.user.language):
-                run.give_up()
-        raise
+    """Carry an import out, or on."""
+    if run := ImportRun.objects.filter(pk=run_id).first():
+        work_off(context, run, carry_out)
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="resume_imports", queueing_lock="resume imports")
 async def resume_imports(timestamp: int) -> None:
     """Queue again what workers were at that were killed."""
-    stalled = await app.job_manager.get_stalled_jobs(
-        task_name="import_rows", seconds_since_heartbeat=DEAD_AFTER
-    )
-    for job in stalled:
-        await app.job_manager.retry_job(job)
+    await retry_stalled("import_rows")
 
 
 @app.periodic(cron="17 3 * * *")

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 
 from accounts.models import User
 from listing import columns, paging, searching
-from listing.bulk import actions
+from listing.bulk.actions import Offer, offered
 from listing.filters import RecordFilters, panel, picked
 from listing.filters.groups import MOST as MOST_GROUPS
 from listing.selection import Selection
@@ -137,9 +137,9 @@ class RecordList:
         return Bar(self)
 
     @cached_property
-    def bulk_actions(self) -> list[Any]:
+    def bulk_actions(self) -> list[Offer]:
         """What can be done to the selection."""
-        return actions.offered(self.kind, self.user)
+        return offered(self.kind, self.user)
 
     def _records(self) -> list[Any]:
         rows = self.kind.objects().visible_to(self.user).defer("acl", "search")

@@ -3,12 +3,14 @@
 from django.urls import path
 
 from listing import grouping, picking, responsible, view_urls, views
+from listing.bulk import urls as bulk
 from listing.glance import urls as glance
 from listing.importing import urls as importing
 
 app_name = "listing"
 urlpatterns = [
     *importing.urlpatterns,
+    *bulk.urlpatterns,
     *glance.urlpatterns,
     *view_urls.urlpatterns,
     path("<str:record_type>/columns/", views.columns, name="columns"),

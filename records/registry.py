@@ -57,6 +57,7 @@ class RecordKind:
     prefetch: tuple[Any, ...] = ()
     order: int = 0
     titled_by: tuple[str, ...] = ()  # keys of the fields that make its name
+    moved_by: str = ""  # key of the field that says how far one has come
     needs_one_of: tuple[str, ...] = ()  # keys: a record with none of them is refused
 
     @property

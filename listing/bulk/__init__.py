@@ -1,1 +1,1 @@
-"""Acts on many records at once."""
+"""What can be done to all picked records at once (L8)."""

@@ -1,13 +1,240 @@
-"""What can be done to a selection."""
+"""The actions of the bar, announced in one place; a new one is a class and a line.
+
+An action knows who is offered it, what it asks, and the work that does it. It keeps
+nothing: what was answered lies in the run as `parameters`, which fit JSON.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from accounts.models import Action as Right
 from accounts.models import User
+from listing.bulk.forms import FieldForm, PlainForm, ValueForm, can_be_set
+from listing.bulk.work import ADD, REMOVE, SET, Discarding, Setting, Work
+from records.access import reach
+from records.fields import Field, by_key
+from records.models import ChangeSet
+from records.refusals import Refusal
 from records.registry import RecordKind
 
+Parameters = Mapping[str, Any]
 
-def offered(kind: RecordKind, user: User) -> list[Any]:
-    """Return the acts that `user` may do: each has a key, label, icon, and url."""
-    return []
+
+@dataclass(frozen=True)
+class Offer:
+    """An action as a button of the bar."""
+
+    key: str
+    label: StrOrPromise
+    icon: str
+    url: str
+
+
+class Action:
+    """What all actions answer."""
+
+    key: ClassVar[str]
+    label: StrOrPromise
+    icon: ClassVar[str]
+    right: ClassVar[Right] = Right.EDIT
+
+    def offered_to(self, user: User, kind: RecordKind) -> bool:
+        """Say whether the user could do it to any record of the type (R8)."""
+        within = reach(user, kind.record_type, self.right)
+        return within.everything or bool(within.because)
+
+    def form(self, user: User, kind: RecordKind, data: Any, asked: str) -> PlainForm:
+        """Return what is asked before; `asked` is the key of a chosen field."""
+        return PlainForm(data)
+
+    def field(
+        self, user: User, kind: RecordKind, parameters: Parameters
+    ) -> Field | None:
+        """Return the field that it changes, if the user may see it."""
+        return None
+
+    def work(
+        self,
+        user: User,
+        kind: RecordKind,
+        parameters: Parameters,
+        change_set: ChangeSet,
+    ) -> Work:
+        """Return what does it, for some records at a time. Raises Refusal."""
+        raise NotImplementedError
+
+
+class FieldAction(Action):
+    """Sets one field, or adds to or takes from its list."""
+
+    field_key: str = ""
+    how: ClassVar[str] = SET
+
+    def offered_to(self, user: User, kind: RecordKind) -> bool:
+        """Offer it to those who may change the field."""
+        return super().offered_to(user, kind) and self.field(user, kind, {}) is not None
+
+    def key_of(self, kind: RecordKind, parameters: Parameters) -> str:
+        """Return the key of the field that it changes."""
+        return self.field_key
+
+    def field(
+        self, user: User, kind: RecordKind, parameters: Parameters
+    ) -> Field | None:
+        """Return the field, if the user may change it."""
+        fields = by_key(kind.fields_for(user))
+        field = fields.get(self.key_of(kind, parameters))
+        if field and field.changeable_by(user, kind.record_type):
+            return field
+        return None
+
+    def form(self, user: User, kind: RecordKind, data: Any, asked: str) -> PlainForm:
+        """Ask for the value."""
+        field = self.field(user, kind, {"field": asked})
+        return ValueForm(data, user=user, kind=kind, field=field, how=self.how)
+
+    def work(
+        self,
+        user: User,
+        kind: RecordKind,
+        parameters: Parameters,
+        change_set: ChangeSet,
+    ) -> Work:
+        """Return what writes the value."""
+        field = self.field(user, kind, parameters)
+        if field is None or not self.offered_to(user, kind):
+            raise Refusal(_("You no longer have the right to do this."))
+        return Setting(kind, user, change_set, field, self.how, parameters["value"])
+
+
+class Assign(FieldAction):
+    """Gives records to a responsible person."""
+
+    key, label, icon = "assign", _("Assign responsible"), "user-round-check"
+    field_key = "responsible"
+
+
+class AddManagers(FieldAction):
+    """Adds people to those who work on the records."""
+
+    key, label, icon = "add-managers", _("Add managers"), "user-round-plus"
+    field_key, how = "managers", ADD
+
+
+class RemoveManagers(FieldAction):
+    """Takes people from those who work on the records."""
+
+    key, label, icon = "remove-managers", _("Remove managers"), "user-round-minus"
+    field_key, how = "managers", REMOVE
+
+
+class AddTags(FieldAction):
+    """Marks the records."""
+
+    key, label, icon = "add-tags", _("Add tags"), "tag"
+    field_key, how = "tags", ADD
+
+
+class RemoveTags(FieldAction):
+    """Takes marks from the records."""
+
+    key, label, icon = "remove-tags", _("Remove tags"), "tags"
+    field_key, how = "tags", REMOVE
+
+
+class Move(FieldAction):
+    """Sets the field that says how far a record has come, where the type has one."""
+
+    key, label, icon = "stage", _("Change stage"), "milestone"
+
+    def key_of(self, kind: RecordKind, parameters: Parameters) -> str:
+        """Return what the type declares."""
+        return kind.moved_by
+
+
+class SetField(FieldAction):
+    """Sets any one field that the user may change."""
+
+    key, label, icon = "set", _("Set a field"), "square-pen"
+
+    def offered_to(self, user: User, kind: RecordKind) -> bool:
+        """Offer it to those who may change records."""
+        return Action.offered_to(self, user, kind)
+
+    def key_of(self, kind: RecordKind, parameters: Parameters) -> str:
+        """Return what was chosen."""
+        return str(parameters.get("field", ""))
+
+    def form(self, user: User, kind: RecordKind, data: Any, asked: str) -> PlainForm:
+        """Ask for the field, then for the value."""
+        offered = [f for f in kind.fields_for(user) if can_be_set(f, user, kind)]
+        field = by_key(offered).get((data or {}).get("field", asked))
+        return FieldForm(data, user=user, kind=kind, field=field, offered=offered)
+
+
+class Discard(Action):
+    """Moves records to the trash."""
+
+    key, label, icon = "delete", _("Delete"), "trash-2"
+    right = Right.DELETE
+
+    def work(
+        self,
+        user: User,
+        kind: RecordKind,
+        parameters: Parameters,
+        change_set: ChangeSet,
+    ) -> Work:
+        """Return what moves them."""
+        return Discarding(kind, user, change_set)
+
+
+_actions: dict[str, Action] = {}
+
+
+def register(action: Action) -> None:
+    """Announce an action; the bar has them in this order."""
+    _actions[action.key] = action
+
+
+for each in (
+    Assign(),
+    Move(),
+    AddTags(),
+    RemoveTags(),
+    AddManagers(),
+    RemoveManagers(),
+    SetField(),
+    Discard(),
+):
+    register(each)
+
+
+def offered(kind: RecordKind, user: User) -> list[Offer]:
+    """Return the actions that the user may do to records of the type (R8)."""
+    return [
+        Offer(
+            action.key,
+            action.label,
+            action.icon,
+            reverse("listing:bulk", args=[kind.record_type, action.key]),
+        )
+        for action in _actions.values()
+        if action.offered_to(user, kind)
+    ]
+
+
+def action_or_404(key: str) -> Action:
+    """Return the action that an address names."""
+    try:
+        return _actions[key]
+    except KeyError:
+        raise Http404(key) from None

@@ -1,5 +1,6 @@
 """The nouns of this app."""
 
+from listing.models.bulk_run import BulkChunk, BulkRun, LeftOut
 from listing.models.import_run import ImportRun, RefusedRow
 from listing.models.list_settings import ListSettings
 from listing.models.pick_step import PickStep
@@ -10,7 +11,10 @@ from listing.models.shared import Audience, audiences_of
 
 __all__ = [
     "Audience",
+    "BulkChunk",
+    "BulkRun",
     "ImportRun",
+    "LeftOut",
     "ListSettings",
     "Pick",
     "PickStep",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -36,11 +36,13 @@ class Target:
     editing: Editing
     label: str
     hidden: bool = False  # the present one may not be viewed
+    makes_new: bool = True
 
     @property
     def may_create(self) -> bool:
         """Whether a new one can be made by its name alone."""
-        return bool(self.kind.named_by) and may_create(self.editing.user, self.kind)
+        wanted = self.makes_new and bool(self.kind.named_by)
+        return wanted and may_create(self.editing.user, self.kind)
 
     @property
     def url(self) -> str:
@@ -121,6 +123,10 @@ class LinkField(forms.Field):
         super().__init__(**options)
         self.target = target
         self.widget.target = target
+
+    def refuse_new(self) -> None:
+        """Offer only what there is."""
+        self.target = self.widget.target = replace(self.target, makes_new=False)
 
     def prepare_value(self, value: Any) -> Any:
         """Return the id; one that may not be viewed stays a secret."""

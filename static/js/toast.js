@@ -1,7 +1,7 @@
 /**
  * Short messages at the bottom. The server sends them with an answer,
  *
- *   HX-Trigger: {"toast": {"text": "Phone saved", "undo": "/…/undo/", "kind": "bad"}}
+ *   HX-Trigger: {"toast": {"text": "Phone saved", "undo": "/…/undo/", "more": "/…/", "kind": "bad"}}
  *
  * or draws them into the page. The markup and the words stand in the page:
  *
@@ -15,21 +15,24 @@ const SHORT = 4000;
 const LONG = 8000;
 const LEFT_ALONE = 2500;
 
-/** Show a message; with `undo`, an address that is POSTed on request. */
-export function toast({ text, undo, kind = "" }) {
+/** Show a message; `undo` is an address that is POSTed on request, `more` a page. */
+export function toast({ text, undo, more, kind = "" }) {
   const item = $("#toast").content.firstElementChild.cloneNode(true);
   if (kind) item.classList.add(kind);
   $("[data-text]", item).textContent = text;
   const button = $("[data-act=undo]", item);
   if (undo) button.value = undo;
   button.hidden = !undo;
+  const link = $("[data-more]", item);
+  if (more) link.href = more;
+  link.hidden = !more;
   $("#toasts").append(item);
   live(item);
 }
 
 /** Let a message go after a while, but never under the pointer or the focus. */
 function live(item) {
-  const long = item.classList.contains("bad") || $("[data-act=undo]:not([hidden])", item);
+  const long = item.classList.contains("bad") || $("[data-act=undo]:not([hidden]), a[href]", item);
   const go = () => item.matches(":hover, :focus-within") || item.remove();
   let timer = setTimeout(go, long ? LONG : SHORT);
   for (const type of ["pointerleave", "focusout"]) {

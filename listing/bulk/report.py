@@ -1,0 +1,114 @@
+"""What is said about bulk work: in a toast, on its page, in the log."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django_stubs_ext import StrOrPromise
+
+from accounts.models import User
+from listing.bulk.actions import action_or_404
+from listing.models import BulkRun, LeftOut
+from records.fields import Field
+from records.fields.showing import Shown, show_raws
+from records.registry import RecordKind, kind_or_404
+
+
+@dataclass
+class Told:
+    """A run, and in words what it does: the value as far as the user may know it."""
+
+    run: BulkRun
+    label: StrOrPromise
+    field: Field | None = None
+    value: Shown | None = None
+
+    @property
+    def templates(self) -> tuple[str, str]:
+        """Which template draws the value."""
+        assert self.value is not None  # noqa: S101 asked only where there is one
+        name = f"records/entries/values/{self.value.field.kind.name}.html"
+        return name, self.value.template
+
+
+def tell(runs: Iterable[BulkRun], user: User) -> list[Told]:
+    """Say what runs do; what values stand for is looked up once per field."""
+    told = []
+    fields: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    known: dict[tuple[str, str, str], Field | None] = {}
+    for run in runs:
+        if run.is_undo:
+            told.append(Told(run, _("Undo")))
+            continue
+        action = action_or_404(run.action)
+        key = (run.record_type, run.action, str(run.parameters.get("field")))
+        if key not in known:
+            kind = kind_or_404(run.record_type)
+            known[key] = action.field(user, kind, run.parameters)
+        one = Told(run, action.label, known[key])
+        told.append(one)
+        if one.field is not None:
+            fields[run.record_type, one.field.key].append(one)
+    for same in fields.values():
+        _show_values(same, user)
+    return told
+
+
+def _show_values(told: Sequence[Told], user: User) -> None:
+    field = told[0].field
+    if field is not None:
+        raws = [one.run.parameters.get("value") for one in told]
+        for one, shown in zip(told, show_raws(field, raws, user), strict=True):
+            one.value = shown
+
+
+def summary(run: BulkRun) -> str:
+    """Return the result in one line."""
+    done, same, left = run.changed, run.unchanged, run.left_out_count
+    if run.is_undo:
+        said = [_count(done, ngettext("%(n)s restored", "%(n)s restored", done))]
+    else:
+        said = [_count(done, ngettext("%(n)s changed", "%(n)s changed", done))]
+    if same:
+        words = ngettext("%(n)s was so already", "%(n)s were so already", same)
+        said.append(_count(same, words))
+    if left:
+        said.append(_count(left, ngettext("%(n)s was not", "%(n)s were not", left)))
+    return ", ".join(said)
+
+
+def _count(count: int, words: str) -> str:
+    return words % {"n": number_format(count, force_grouping=True)}
+
+
+def toast(run: BulkRun) -> dict[str, str]:
+    """Return the short message about a run that is over."""
+    said = {"text": summary(run), "more": run.get_absolute_url()}
+    if run.may_be_undone:
+        said["undo"] = reverse("listing:bulk_undo", args=[run.pk])
+    return said
+
+
+@dataclass(frozen=True)
+class Line:
+    """A record that was left out; none, where the reader may not view it (now)."""
+
+    record: Any
+    reason: str
+
+
+def lines(kind: RecordKind, left_out: Sequence[LeftOut], user: User) -> list[Line]:
+    """Name the records that were left out, as far as the reader may know them."""
+    ids = [one.record_id for one in left_out]
+    names = kind.objects().visible_to(user).in_bulk(ids)
+    return [
+        Line(names.get(one.record_id), one.reason or one.get_fate_display())
+        for one in left_out
+    ]
