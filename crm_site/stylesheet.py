@@ -46,6 +46,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "workload",
         "card",
         "fact",
+        "changes",
         "record",
         "composer",
         "timeline",

@@ -11,8 +11,13 @@ class RecordsConfig(AppConfig):
     verbose_name = _("Records")
 
     def ready(self) -> None:
-        """Announce what timelines tell of every record."""
+        """Announce what timelines and cards tell of every record."""
         from records import timeline  # noqa: PLC0415 models are ready only now
         from records.journal import Journal  # noqa: PLC0415
+        from records.registry import EVERY_TYPE, Tab, register_tab  # noqa: PLC0415
 
         timeline.register(Journal())
+        changes = Tab(
+            "changes", _("Changes"), "history", "records:changes", folded=True
+        )
+        register_tab(EVERY_TYPE, changes)

@@ -31,6 +31,7 @@ class Fact:
     record: Record
     shown: Shown
     editable: bool
+    swapped: bool = False  # it comes along with an answer about something else
 
     @property
     def field(self) -> Field:
@@ -150,8 +151,16 @@ class Card:
     @property
     def tabs(self) -> list[tuple[Tab, str]]:
         """The sections of other apps with their addresses."""
+        return [self._placed(tab) for tab in self.kind.tabs if not tab.folded]
+
+    @property
+    def folded_tabs(self) -> list[tuple[Tab, str]]:
+        """Those that wait below everything else until they are opened."""
+        return [self._placed(tab) for tab in self.kind.tabs if tab.folded]
+
+    def _placed(self, tab: Tab) -> tuple[Tab, str]:
         args = [self.record.record_type, self.record.pk]
-        return [(tab, reverse(tab.url_name, args=args)) for tab in self.kind.tabs]
+        return tab, reverse(tab.url_name, args=args)
 
 
 def card_or_404(kind: RecordKind, user: User, pk: int) -> Card:

@@ -26,6 +26,7 @@ class Tab:
     label: str | Promise
     icon: str
     url_name: str  # reversed with the type and the id of the record
+    folded: bool = False  # stands at the end, and fetches itself when it is opened
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class RecordKind:
     @property
     def tabs(self) -> list[Tab]:
         """The sections that apps announced for its card."""
-        return _tabs[self.record_type]
+        return [*_tabs[self.record_type], *_tabs[EVERY_TYPE]]
 
     @property
     def named_by(self) -> str:
@@ -107,6 +108,8 @@ class RecordKind:
         return get_object_or_404(getattr(self.objects(), door)(user), pk=pk)
 
 
+EVERY_TYPE = ""
+
 _kinds: dict[str, RecordKind] = {}
 _tabs: defaultdict[str, list[Tab]] = defaultdict(list)
 
@@ -116,8 +119,8 @@ def register(kind: RecordKind) -> None:
     _kinds[kind.record_type] = kind
 
 
-def register_tab(record_type: RecordType, tab: Tab) -> None:
-    """Announce a section for the card of a type, known by now or not."""
+def register_tab(record_type: str, tab: Tab) -> None:
+    """Announce a section for the card of a type, known by now or not; or of every."""
     _tabs[record_type].append(tab)
 
 

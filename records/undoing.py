@@ -18,7 +18,7 @@ from accounts.models import User
 from records.fields import Field, by_key
 from records.fields.changes import Change
 from records.fields.obstacles import obstacles
-from records.fields.rewriting import Edit, change_many, outside_names
+from records.fields.rewriting import Edit, change_many, locked
 from records.models import ChangeSet, Entry
 from records.outcome import Fate, Outcome
 from records.registry import RecordKind
@@ -31,23 +31,25 @@ class Kept(Exception):  # noqa: N818 nothing is wrong
     """The value is no longer what was written then, or it is back already."""
 
 
-def before(change: dict[str, Any], present: Any) -> Any:
-    """Return what a value has to be, for a change in it to be taken back.
+def former(change: dict[str, Any], present: Any) -> Any:
+    """Return what a value has to be for a change in it to be as if it had not been.
 
     Of lists what came then goes, and what went comes back; what others added since
-    stays. Raises Kept.
+    stays.
     """
     old, new = change["old"], change["new"]
-    if _is_set(old) and _is_set(new) and _is_set(present):
-        came = [one for one in new if one not in old]
-        gone = [one for one in old if one not in new]
-        left = [one for one in present if one not in came]
-        target = sorted({*left, *gone})
-    elif present == new:
-        target = old
-    else:
-        raise Kept
-    if target == present:
+    if not _is_set(old) or not _is_set(new) or not _is_set(present):
+        return old
+    came = [one for one in new if one not in old]
+    gone = [one for one in old if one not in new]
+    return sorted({*(one for one in present if one not in came), *gone})
+
+
+def before(change: dict[str, Any], present: Any) -> Any:
+    """Return the same, unless somebody has changed the value since. Raises Kept."""
+    target = former(change, present)
+    is_list = _is_set(change["new"]) and _is_set(present)
+    if target == present or not (is_list or present == change["new"]):
         raise Kept
     return target
 
@@ -117,9 +119,8 @@ class Undoing:
             keys |= {*self.kind.needs_one_of}
         fields = [self.fields[key] for key in keys if key in self.fields]
         ids = {entry.record_id for entry in entries}
-        rows = self.kind.objects().editable_by(self.by).filter(pk__in=ids)
-        rows = rows.order_by("pk").select_for_update(of=("self",))
-        return {row.pk: row for row in rows.prefetch_related(*outside_names(fields))}
+        rows = self.kind.objects().editable_by(self.by)
+        return {row.pk: row for row in locked(rows, ids, fields)}
 
     def _plan(self, edit: Edit, change: dict[str, Any], outcome: Outcome) -> None:
         """Add to an edit what takes a change back; or say why it does not."""

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from records.views import choosing, colours, in_place, matching, tagging, timeline
+from records.views import (
+    choosing,
+    colours,
+    history,
+    in_place,
+    matching,
+    tagging,
+    timeline,
+)
 
 app_name = "records"
 urlpatterns = [
@@ -12,6 +20,17 @@ urlpatterns = [
     path("<str:record_type>/choose/", choosing.choose, name="choose"),
     path("<str:record_type>/matches/", matching.matching, name="matches"),
     path("<str:record_type>/<int:pk>/timeline/", timeline.timeline, name="timeline"),
+    path("<str:record_type>/<int:pk>/changes/", history.changes, name="changes"),
+    path(
+        "<str:record_type>/<int:pk>/changes/<int:entry>/undo/",
+        history.undo,
+        name="undo",
+    ),
+    path(
+        "<str:record_type>/<int:pk>/changes/<int:entry>/<str:key>/",
+        history.put_back,
+        name="put_back",
+    ),
     path("<str:record_type>/<int:pk>/tags/", tagging.tagging, name="tagging"),
     path("<str:record_type>/<int:pk>/field/<str:key>/", in_place.field, name="field"),
 ]

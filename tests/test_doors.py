@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from accounts.models import Scope
 from listing.importing.reading import FileFacts
-from listing.models import ImportRun
+from listing.models import BulkRun, ImportRun
+from records.models import ChangeSet, Entry
 from records.registry import all_kinds
 from tests.addresses import ADDRESSES, bare, changed, contents, urls_of
 from tests.factories import (
@@ -27,11 +28,13 @@ SAMPLES = {
     "pk": [NUMBER],
     "record_type": [kind.record_type.value for kind in all_kinds()],
     "key": ["city"],
+    "entry": [NUMBER],
+    "action": ["set", "delete"],
 }
 # Nobody need sign in for these.
 PUBLIC = set()
 # These open what lies in the trash, or what never lies there.
-OUTSIDE_THE_TRASH = re.compile(r":(import|view|segment)_")
+OUTSIDE_THE_TRASH = re.compile(r":(import|bulk|view|segment)_")
 OPEN_THE_TRASH = {
     "notes:restore",
     *(a.name for a in ADDRESSES if OUTSIDE_THE_TRASH.search(a.name)),
@@ -69,6 +72,17 @@ def records(alice):
     ImportRun.objects.create(pk=NUMBER, user=alice, state="done", **run)
     make_view(alice, "city=a", pk=NUMBER)
     make_segment(alice, pk=NUMBER)
+    act = ChangeSet.objects.create(record_type="contact", way="bulk", by=alice)
+    work = {"record_type": "contact", "action": "delete", "change_set": act}
+    BulkRun.objects.create(pk=NUMBER, user=alice, state="done", changed=1, **work)
+    Entry.objects.create(
+        pk=NUMBER,
+        record_type="contact",
+        record_id=NUMBER,
+        kind="changed",
+        actor=alice,
+        details={"changes": [{"field": "city", "old": "Cluj", "new": ""}]},
+    )
     return [company, contact, make_note(contact, pk=NUMBER)]
 
 

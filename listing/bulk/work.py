@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.db import transaction
+
 from accounts.models import User
 from records.fields import Field
 from records.fields.changes import Change
 from records.fields.obstacles import obstacles
-from records.fields.rewriting import Edit, change_many, outside_names
+from records.fields.rewriting import Edit, change_many, locked
 from records.models import ChangeSet, Entry
 from records.outcome import Fate, Outcome
 from records.registry import RecordKind
@@ -38,6 +40,7 @@ class Setting:
     how: str
     raw: Any
 
+    @transaction.atomic
     def take(self, ids: Sequence[int]) -> Outcome:
         """Change those that the user may change."""
         records = self._locked(ids)
@@ -55,14 +58,12 @@ class Setting:
         return outcome
 
     def _locked(self, ids: Sequence[int]) -> list[Any]:
-        """Lock the records, always in the same order, and read what is asked."""
+        """Lock the records and read what is asked."""
         read = [self.field]
         if self.field.key in self.kind.needs_one_of:
             keys = self.kind.needs_one_of
             read += [field for field in self.kind.fields if field.key in keys]
-        rows = self.kind.objects().editable_by(self.user).filter(pk__in=ids)
-        rows = rows.order_by("pk").select_for_update(of=("self",))
-        return list(rows.prefetch_related(*outside_names(read)))
+        return locked(self.kind.objects().editable_by(self.user), ids, read)
 
     def _change(self, record: Any) -> Change | None:
         old = self.field.raw(record)

@@ -22,7 +22,7 @@ from records.forms.focus import point_out
 from records.forms.inputs import form_field
 from records.forms.links import HIDDEN, LinkField, NewRecord
 from records.forms.rows import FORMSETS, Rows
-from records.models import Record
+from records.models import Entry, Record
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,7 @@ class RecordForm(forms.Form):
         self.asked_fields = list(editing.fields if fields is None else fields)
         self.clashes: dict[str, ShownClash] = {}
         self.row_sets: dict[str, Rows] = {}
+        self.entry: Entry | None = None  # what was written, once it is
         given = {field.key: self._initial(field) for field in self.asked_fields}
         super().__init__(data, initial={**given, **(initial or {})})
         self.label_suffix = ""
@@ -198,7 +199,8 @@ class RecordForm(forms.Form):
         if self.editing.is_new:
             create_record(record, values, by=by)
         else:
-            change_record(record, values, by=by, based_on=self._raw_basis(values))
+            basis = self._raw_basis(values)
+            self.entry = change_record(record, values, by=by, based_on=basis)
 
     def _make(
         self, field: Field, new: NewRecord, values: Mapping[Field, Any]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
@@ -33,7 +34,7 @@ def field(request: UserRequest, record_type: str, pk: int, key: str) -> HttpResp
     editing = Editing(kind, request.user, record)
     form = RecordForm(sent(request), editing=editing, fields=[asked])
     if form.is_bound and form.submit():
-        return _saved(request, editing, asked)
+        return _saved(request, form, asked)
     return _form(request, form, asked)
 
 
@@ -47,8 +48,9 @@ def _form(request: UserRequest, form: RecordForm, field: Field) -> HttpResponse:
     return render(request, f"records/{name}.html", context, status=status)
 
 
-def _saved(request: UserRequest, editing: Editing, field: Field) -> HttpResponse:
-    """Draw the new value and say that it is saved."""
+def _saved(request: UserRequest, form: RecordForm, field: Field) -> HttpResponse:
+    """Draw the new value, say that it is saved, and offer to take it back."""
+    editing = form.editing
     if not request.htmx:
         return redirect(where_now(editing))
     seen = editing.kind.objects().visible_to(request.user).filter(pk=editing.record.pk)
@@ -56,8 +58,11 @@ def _saved(request: UserRequest, editing: Editing, field: Field) -> HttpResponse
         return HttpResponseClientRedirect(where_now(editing))
     card = Card(editing.kind, request.user, seen[0])
     response = _row(request, card, field)
-    text = _("%(field)s: saved") % {"field": field.label}
-    trigger_client_event(response, "toast", {"text": text})
+    toast = {"text": _("%(field)s: saved") % {"field": field.label}}
+    if form.entry:
+        args = [seen[0].record_type, seen[0].pk, form.entry.pk]
+        toast["undo"] = reverse("records:undo", args=args)
+    trigger_client_event(response, "toast", toast)
     return trigger_client_event(response, CHANGED, {})
 
 
