@@ -29,6 +29,7 @@ class Told:
     label: StrOrPromise
     field: Field | None = None
     value: Shown | None = None
+    undone: StrOrPromise = ""  # what an undo took back
 
     @property
     def templates(self) -> tuple[str, str]:
@@ -45,7 +46,7 @@ def tell(runs: Iterable[BulkRun], user: User) -> list[Told]:
     known: dict[tuple[str, str, str], Field | None] = {}
     for run in runs:
         if run.is_undo:
-            told.append(Told(run, _("Undo")))
+            told.append(Told(run, _("Undo"), undone=_undone(run)))
             continue
         action = action_or_404(run.action)
         key = (run.record_type, run.action, str(run.parameters.get("field")))
@@ -59,6 +60,14 @@ def tell(runs: Iterable[BulkRun], user: User) -> list[Told]:
     for same in fields.values():
         _show_values(same, user)
     return told
+
+
+def _undone(run: BulkRun) -> StrOrPromise:
+    """Return what the undone work was; an undo of an undo is just that."""
+    before = run.change_set.undoes
+    if before is None or before.bulk_run.is_undo:
+        return _("Undo")
+    return action_or_404(before.bulk_run.action).label
 
 
 def _show_values(told: Sequence[Told], user: User) -> None:

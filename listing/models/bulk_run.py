@@ -38,7 +38,8 @@ class BulkRunQuerySet(models.QuerySet["BulkRun"]):
             "change_set__undone_by",
             ChangeSet.objects.select_related("bulk_run__user").order_by("-pk"),
         )
-        return self.select_related("user", "change_set").prefetch_related(undone)
+        known = ("user", "change_set__undoes__bulk_run")
+        return self.select_related(*known).prefetch_related(undone)
 
 
 class BulkRun(Run):
