@@ -55,11 +55,9 @@ class Action:
         """Return what is asked before; `asked` is the key of a chosen field."""
         return PlainForm(data)
 
-    def field(
-        self, user: User, kind: RecordKind, parameters: Parameters
-    ) -> Field | None:
-        """Return the field that it changes, if the user may see it."""
-        return None
+    def key_of(self, kind: RecordKind, parameters: Parameters) -> str:
+        """Return the key of the field that it changes, or nothing."""
+        return ""
 
     def work(
         self,
@@ -86,12 +84,15 @@ class FieldAction(Action):
         """Return the key of the field that it changes."""
         return self.field_key
 
+    def known(self, user: User, kind: RecordKind) -> dict[str, Field]:
+        """Return the fields among which it is: the bar asks, so without a query."""
+        return by_key(kind.fields)
+
     def field(
         self, user: User, kind: RecordKind, parameters: Parameters
     ) -> Field | None:
         """Return the field, if the user may change it."""
-        fields = by_key(kind.fields_for(user))
-        field = fields.get(self.key_of(kind, parameters))
+        field = self.known(user, kind).get(self.key_of(kind, parameters))
         if field and field.changeable_by(user, kind.record_type):
             return field
         return None
@@ -168,6 +169,10 @@ class SetField(FieldAction):
     def offered_to(self, user: User, kind: RecordKind) -> bool:
         """Offer it to those who may change records."""
         return Action.offered_to(self, user, kind)
+
+    def known(self, user: User, kind: RecordKind) -> dict[str, Field]:
+        """Return the administrator's fields, too."""
+        return by_key(kind.fields_for(user))
 
     def key_of(self, kind: RecordKind, parameters: Parameters) -> str:
         """Return what was chosen."""

@@ -16,7 +16,7 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import User
 from listing.bulk.actions import action_or_404
 from listing.models import BulkRun, LeftOut
-from records.fields import Field
+from records.fields import Field, by_key
 from records.fields.showing import Shown, show_raws
 from records.registry import RecordKind, kind_or_404
 
@@ -42,22 +42,20 @@ class Told:
 def tell(runs: Iterable[BulkRun], user: User) -> list[Told]:
     """Say what runs do; what values stand for is looked up once per field."""
     told = []
-    fields: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    known: dict[tuple[str, str, str], Field | None] = {}
+    known: dict[str, dict[str, Field]] = {}
+    same_field: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for run in runs:
         if run.is_undo:
             told.append(Told(run, _("Undo"), undone=_undone(run)))
             continue
-        action = action_or_404(run.action)
-        key = (run.record_type, run.action, str(run.parameters.get("field")))
-        if key not in known:
-            kind = kind_or_404(run.record_type)
-            known[key] = action.field(user, kind, run.parameters)
-        one = Told(run, action.label, known[key])
-        told.append(one)
-        if one.field is not None:
-            fields[run.record_type, one.field.key].append(one)
-    for same in fields.values():
+        action, kind = action_or_404(run.action), kind_or_404(run.record_type)
+        if run.record_type not in known:
+            known[run.record_type] = by_key(kind.fields_for(user))
+        key = action.key_of(kind, run.parameters)
+        told.append(Told(run, action.label, known[run.record_type].get(key)))
+        if told[-1].field is not None:
+            same_field[run.record_type, key].append(told[-1])
+    for same in same_field.values():
         _show_values(same, user)
     return told
 

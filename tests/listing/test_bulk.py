@@ -123,6 +123,11 @@ def test_actions_without_the_right_are_not_offered(client_of, alice, viewer, lea
     assert not BulkRun.objects.exists()
 
 
+def test_the_bar_needs_no_query(dora, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert offered(kind_or_404("contact"), dora)
+
+
 def test_a_type_without_stages_has_no_such_action(dora):
     keys = {action.key for action in offered(kind_or_404("company"), dora)}
     assert "stage" not in keys

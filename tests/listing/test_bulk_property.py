@@ -48,11 +48,10 @@ class UndoOfBulkWork(TestCase):
 
     def raws(self):
         """Return every raw value of every record."""
-        keys = ["tags", "managers", "stage", "responsible", "city", self.number]
         return {
             (contact.pk, key): self.fields[key].raw(contact)
             for contact in Contact.objects.all()
-            for key in keys
+            for key in self.keys()
         }
 
     def give(self, contact, key, raw):
@@ -60,40 +59,55 @@ class UndoOfBulkWork(TestCase):
         field = self.fields[key]
         change_record(contact, {field: field.kind.parse(raw)}, by=self.dora)
 
+    def keys(self):
+        """Return the fields of this world."""
+        return ["tags", "managers", "stage", "responsible", "city", self.number]
+
+    def filled(self, draw):
+        """Make contacts that hold anything."""
+        contacts = [make_contact() for _ in range(3)]
+        for contact in contacts:
+            for key in self.keys():
+                self.give(contact, key, self.value(key, draw))
+        return contacts
+
+    def act(self, contacts, key, draw):
+        """Do something in bulk and return its change set."""
+        field = self.fields[key]
+        how = draw(st.sampled_from([ADD, REMOVE])) if field.kind.many else SET
+        act = ChangeSet.objects.create(record_type="contact", way="bulk", by=self.dora)
+        work = Setting(self.kind, self.dora, act, field, how, self.value(key, draw))
+        work.take([contact.pk for contact in contacts])
+        return act
+
+    def edit(self, contacts, draw):
+        """Change some fields of some contacts, and return which are others now."""
+        edited = set()
+        for contact in draw(st.lists(st.sampled_from(contacts), max_size=3)):
+            key = draw(st.sampled_from(self.keys()))
+            before = self.raws()
+            self.give(Contact.objects.get(pk=contact.pk), key, self.value(key, draw))
+            if self.raws() != before:
+                edited.add((contact.pk, key))
+        return edited
+
+    def undo(self, act):
+        """Take the act back."""
+        back = ChangeSet.objects.create(record_type="contact", way="undo", undoes=act)
+        entries = Entry.objects.filter(change_set=act).values_list("pk", flat=True)
+        TakingBack(self.kind, self.dora, back).take(list(entries))
+
     @settings(max_examples=40)
     @given(data=st.data())
     def test_what_nobody_edited_is_as_before(self, data):
         """Fill, act, edit at random, undo, compare."""
-        draw = data.draw
-        keys = ["tags", "managers", "stage", "responsible", "city", self.number]
-        contacts = [make_contact() for _ in range(3)]
-        for contact in contacts:
-            for key in keys:
-                self.give(contact, key, self.value(key, draw))
+        contacts = self.filled(data.draw)
         before = self.raws()
-
-        key = draw(st.sampled_from(keys))
-        field = self.fields[key]
-        how = draw(st.sampled_from([ADD, REMOVE])) if field.kind.many else SET
-        act = ChangeSet.objects.create(record_type="contact", way="bulk", by=self.dora)
-        raw = self.value(key, draw)
-        Setting(self.kind, self.dora, act, field, how, raw).take(
-            [contact.pk for contact in contacts]
-        )
-
-        edited = set()
-        for contact in draw(st.lists(st.sampled_from(contacts), max_size=3)):
-            other = draw(st.sampled_from(keys))
-            present = Contact.objects.get(pk=contact.pk)
-            was = self.fields[other].raw(present)
-            self.give(present, other, self.value(other, draw))
-            if self.fields[other].raw(Contact.objects.get(pk=contact.pk)) != was:
-                edited.add((contact.pk, other))
+        key = data.draw(st.sampled_from(self.keys()))
+        act = self.act(contacts, key, data.draw)
+        edited = self.edit(contacts, data.draw)
         after_edits = self.raws()
-
-        back = ChangeSet.objects.create(record_type="contact", way="undo", undoes=act)
-        entries = Entry.objects.filter(change_set=act).values_list("pk", flat=True)
-        TakingBack(self.kind, self.dora, back).take(list(entries))
+        self.undo(act)
         for place, value in self.raws().items():
             if place not in edited:
                 assert value == before[place]

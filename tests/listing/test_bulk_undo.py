@@ -200,3 +200,22 @@ def test_the_log_lists_ones_own_work_and_for_an_administrator_all(
     assert "Nothing was changed in bulk yet" in client_of(bob).get("/lists/bulk/").text
     undo(client_of(alice), run)
     assert "Undone" in client_of(alice).get("/lists/bulk/").text
+
+
+def test_the_log_costs_the_same_for_two_runs_and_for_many(
+    client_of, queries_for, alice
+):
+    contact = make_contact(responsible=alice)
+    pick(alice, contact)
+
+    def work(times):
+        for number in range(times):
+            run = do(client_of(alice), "add-tags", value=[f"Tag {number}"])
+            undo(client_of(alice), run)
+            stage = make_stage()
+            do(client_of(alice), "stage", value=stage.pk)
+
+    work(1)
+    few = queries_for("/lists/bulk/")
+    work(8)
+    assert queries_for("/lists/bulk/") == few
