@@ -149,8 +149,8 @@ class Migration(migrations.Migration):
                     "fate",
                     models.CharField(
                         choices=[
-                            ("changed", "Changed"),
                             ("unchanged", "It was so already"),
+                            ("changed", "Changed"),
                             ("kept", "Kept: changed since by somebody"),
                             ("no_right", "You may only view it"),
                             ("hidden", "No longer there for you"),
