@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     atomic = False
 
-    dependencies = [("records", "0002_change_sets")]
+    dependencies = [("records", "0004_change_sets")]
 
     operations = [
         AddIndexConcurrently(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0001_initial"),
+        ("records", "0003_removed_tags"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,8 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("listing", "0002_picks"),
-        ("records", "0003_entries_of_change_sets"),
+        ("listing", "0005_pick_steps"),
+        ("records", "0005_entries_of_change_sets"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
