@@ -7,11 +7,18 @@ import re
 from django.db.models import Func, Q, TextField, Value
 
 from records import phones
+from records.spelling import spelled
 
 # Digits with what people write between them; fewer digits than this are just a word.
 NUMBER = re.compile(r"[+()\d\s./-]+")
 FEWEST_DIGITS = 3
 LONGEST_ID = 18
+LONGEST_WORDS = 200
+
+
+def tidy(text: str) -> str:
+    """Return what was typed into a search box without what no record holds."""
+    return " ".join(text.replace("\0", " ").split())[:LONGEST_WORDS]
 
 
 def folded(word: str) -> Func:
@@ -21,10 +28,11 @@ def folded(word: str) -> Func:
 
 def holding(words: str) -> Q:
     """Return the condition that a record holds all words; no words, any record."""
-    digits = digits_of(words)
+    if digits := digits_of(words):
+        return Q(search__contains=digits)
     condition = Q()
-    for word in [digits] if digits else words.split():
-        condition &= Q(search__contains=folded(word))
+    for word in spelled(words.split()):
+        condition &= word.held
     return condition
 
 

@@ -11,13 +11,12 @@ from django.views.decorators.http import require_GET
 
 from accounts.http import UserRequest
 from accounts.models import User
-from records.finding import holding, pk_of
+from records.finding import holding, pk_of, tidy
 from records.forms.editing import may_create
 from records.models import Tag
 from records.registry import RecordKind, all_kinds, kind_or_404
 
 MOST = 8
-LONGEST = 200
 # Shorter words match too many records to sort them by name; the newest are offered.
 SORTED_FROM = 3
 
@@ -26,7 +25,7 @@ SORTED_FROM = 3
 def choose(request: UserRequest, record_type: str) -> HttpResponse:
     """Offer records that the user may view; with `new`, to create one of that name."""
     kind = kind_or_404(record_type)
-    words = _typed(request)
+    words = tidy(request.GET.get("q", ""))
     rows = kind.objects().visible_to(request.user).filter(holding(words))
     if without := pk_of(request.GET.get("not")):
         rows = rows.exclude(pk=without)
@@ -38,11 +37,6 @@ def choose(request: UserRequest, record_type: str) -> HttpResponse:
     return render(request, "records/choices/records.html", context)
 
 
-def _typed(request: UserRequest) -> str:
-    """Return what was typed, without what the database does not take."""
-    return " ".join(request.GET.get("q", "").replace("\0", "").split())[:LONGEST]
-
-
 def _may_name(request: UserRequest, kind: RecordKind) -> bool:
     return bool(kind.named_by) and may_create(request.user, kind)
 
@@ -51,7 +45,7 @@ def _may_name(request: UserRequest, kind: RecordKind) -> bool:
 def people(request: UserRequest) -> HttpResponse:
     """Offer colleagues."""
     people = User.objects.filter(is_active=True)
-    for word in _typed(request).split():
+    for word in tidy(request.GET.get("q", "")).split():
         people = people.filter(
             Q(first_name__icontains=word)
             | Q(last_name__icontains=word)
@@ -63,7 +57,7 @@ def people(request: UserRequest) -> HttpResponse:
 @require_GET
 def tags(request: UserRequest) -> HttpResponse:
     """Offer tags, and to make a new one of what is typed."""
-    words = _typed(request)
+    words = tidy(request.GET.get("q", ""))
     found = list(_known_tags(request.user).filter(name__icontains=words)[:MOST])
     is_known = any(tag.name.casefold() == words.casefold() for tag in found)
     context = {"tags": found, "new": "" if is_known else words}
