@@ -16,6 +16,7 @@ from listing import columns, paging, searching
 from listing.bulk.actions import Offer, offered
 from listing.filters import RecordFilters, panel, picked
 from listing.filters.groups import MOST as MOST_GROUPS
+from listing.meant import meant
 from listing.selection import Selection
 from listing.selection_bar import Bar
 from listing.sorting import Sorting
@@ -24,6 +25,7 @@ from records.access import may
 from records.fields import Field, by_key
 from records.fields.places import Outside
 from records.fields.showing import Shown, show
+from records.finding import tidy
 from records.marks import TAGS, Mark, marks
 from records.registry import RecordKind
 
@@ -47,7 +49,7 @@ class RecordList:
         self.views = Views(kind, user, query.get("view", ""))
         self.settings = self.views.settings
         self.fields = kind.fields_for(user)
-        self.words = searching.tidy(query.get("q", ""))
+        self.words = tidy(query.get("q", ""))
         self.sorting = Sorting.read(
             query.get("sort", ""), kind, by_key(self.fields), user
         )
@@ -213,6 +215,18 @@ class RecordList:
     def is_narrowed(self) -> bool:
         """Whether a search or a filter leaves records out."""
         return bool(self.words or self.filters.narrows or self.view_bar.withheld)
+
+    @cached_property
+    def meant(self) -> list[tuple[str, str]]:
+        """What the words that nothing matches may have meant, with its address."""
+        if not self.words:
+            return []
+        found = []
+        for words in meant(self.filters.qs, self.words):
+            said = self.said()
+            said["q"] = words
+            found.append((words, self.url + _query(said)))
+        return found
 
     @property
     def is_mine(self) -> bool:

@@ -1,84 +1,101 @@
-"""Finding names in spite of one typing error (L12)."""
+"""Finding names in spite of one typing error in a word (L12)."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.contrib.postgres.search import TrigramWordDistance
 from django.db import OperationalError, connection, transaction
+from django.db.models import Q
 
-from records.finding import folded
-from records.titles import fold_all
+from records.spelling import Word, spelled
 
 # In shorter words one wrong letter is another word.
-SHORTEST = 4
-# Words with one error share at least this part of their groups of three letters.
-SIMILARITY = "0.33"
-MOST_CANDIDATES = 60
+SHORTEST, LONGEST = 4, 24
+MOST_WORDS = 4
+A_FEW_LETTERS = ("[aeiouy]", "[bcdfg]", "[hjklm]", "[npqrs]", "[tvwxz]")
 # A guess is worth no more than this, in milliseconds: somebody is typing.
-LONGEST_WAIT = "500"
+LONGEST_WAIT = "300"
 
 
 def nearly(rows: Any, text: str, limit: int) -> list[int]:
-    """Return the ids of rows that hold all words, each with at most one error.
+    """Return the ids of rows that hold all words, of which some have one error each."""
+    return [pk for pk, _search in nearly_with_text(rows, text, limit)]
 
-    The database proposes what looks alike; counting letters decides.
-    """
+
+def nearly_with_text(rows: Any, text: str, limit: int) -> list[tuple[int, str]]:
+    """Return ids and search texts of rows that hold all words but for an error."""
     words = text.split()
-    if not words or any(len(word) < SHORTEST for word in words):
+    if not words or len(words) > MOST_WORDS:
         return []
-    wanted = fold_all(words)
+    sought = spelled(words)
+    wrong = [word for word in sought if can_be_wrong(word, alone=len(sought) == 1)]
+    if not wrong:
+        return []
+    for word in sought:
+        rows = rows.filter(_nearly_held(word) if word in wrong else word.begun)
     try:
-        candidates = _candidates(rows, words)
+        return _first(rows.values_list("pk", "search"), limit)
     except OperationalError:
         return []
-    found = [
-        pk
-        for pk, search in candidates
-        if all(any(one_error(w, has) for has in search.split()) for w in wanted)
-    ]
-    return found[:limit]
+
+
+def can_be_wrong(word: Word, *, alone: bool = True) -> bool:
+    """Say whether a word can be told apart from others by all letters but one."""
+    shortest = SHORTEST if alone else SHORTEST + 1
+    return shortest <= len(word.folded) <= LONGEST and word.folded.isalpha()
 
 
 @transaction.atomic
-def _candidates(rows: Any, words: list[str]) -> list[tuple[int, str]]:
+def _first(rows: Any, limit: int) -> list[tuple[int, str]]:
+    """Return some rows, whichever come first: to sort them would read them all."""
     with connection.cursor() as cursor:
+        # The planner takes many small steps in the index for a long way; without them
+        # it would read the table.
         cursor.execute(
-            "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true),"
+            "SELECT set_config('enable_seqscan', 'off', true),"
             " set_config('statement_timeout', %s, true)",
-            [SIMILARITY, LONGEST_WAIT],
+            [LONGEST_WAIT],
         )
-    for word in words:
-        rows = rows.filter(search__trigram_word_similar=folded(word))
-    # The stubs know of plain texts only.
-    nearest = TrigramWordDistance(folded(words[0]), "search")  # type: ignore[arg-type]
-    ordered = rows.order_by(nearest, "pk").values_list("pk", "search")
-    found = list(ordered[:MOST_CANDIDATES])
+    found = list(rows[:limit])
     # The settings above go with the transaction, an outer one goes on without them.
     transaction.set_rollback(True)  # noqa: FBT003, RUF100 Django's name for it
     return found
 
 
-def one_error(one: str, other: str) -> bool:
-    """Say whether two words differ by one letter more, less, other, or swapped."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    start = _common(one, other)
-    one, other = one[start:], other[start:]
-    end = _common(one[::-1], other[::-1])
-    one, other = one[: len(one) - end], other[: len(other) - end]
-    return max(len(one), len(other)) <= 1 or one == other[::-1] == _swapped(other)
+def _nearly_held(word: Word) -> Q:
+    """Return the condition that a text holds a word with at most one error.
 
-
-def _common(one: str, other: str) -> int:
-    """Return how many letters two words begin with alike."""
-    pairs = zip(one, other, strict=False)
-    return next(
-        (place for place, (a, b) in enumerate(pairs) if a != b),
-        min(len(one), len(other)),
+    An error at each place has a pattern of its own: put together, they are too long
+    for the trigram index, which then looks for a part of them only.
+    """
+    patterns = [word.sounds, *_errors(word.folded)]
+    return reduce(
+        or_, (Q(search__regex=rf"(^| )({pattern})( |$)") for pattern in patterns)
     )
 
 
-def _swapped(pair: str) -> str:
-    """Return two letters the other way round; nothing for more of them."""
-    return pair[::-1] if len(pair) == len("ab") else ""
+def _errors(word: str) -> Iterator[str]:
+    """Yield patterns of all words that differ by one error."""
+    for at in range(len(word)):
+        start, letter, end = word[:at], word[at], word[at + 1 :]
+        swapped = f"|{start}{end[0]}{letter}{end[1:]}" if end else ""
+        wrong = f"{start}.?{end}"
+        if at == 1:
+            # One letter before a gap is no help to the index: the gap is spelled out,
+            # a few letters at a time.
+            yield from (f"{start}{few}{end}" for few in A_FEW_LETTERS)
+            wrong = start + end
+        yield f"{wrong}|{start}.{letter}{end}{swapped}"
+    yield f"{word}."
+
+
+def is_near(word: Word, other: str) -> bool:
+    """Say whether another word is this one, but for an error or its spelling."""
+    if not can_be_wrong(word):
+        return other.startswith(word.folded)
+    patterns = "|".join([word.sounds, *_errors(word.folded)])
+    return re.fullmatch(patterns, other) is not None
