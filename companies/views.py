@@ -9,9 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.http import UserRequest
 from companies.kind import COMPANIES
 from listing.pages import list_page
+from records import recent
 from records.card import card_or_404
 from records.timeline import story
-from records.views.pages import edit_page, new_page
+from records.views.pages import edit_page, new_page, typed_name
 
 
 @require_GET
@@ -22,14 +23,15 @@ def index(request: UserRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new(request: UserRequest) -> HttpResponse:
-    """Create a company."""
-    return new_page(request, COMPANIES)
+    """Create a company; `name` says what is filled in."""
+    return new_page(request, COMPANIES, initial={"name": typed_name(request)})
 
 
 @require_GET
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """Show the card."""
     card = card_or_404(COMPANIES, request.user, pk)
+    recent.remember(request.session, card.record)
     context = {"card": card, "story": story(card.record, request.user)}
     return render(request, "companies/detail.html", context)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,11 +15,12 @@ from contacts.forms import ContactForm, other_boxes
 from contacts.kind import CONTACTS
 from contacts.models import Contact
 from listing.pages import list_page
+from records import recent
 from records.card import card_or_404
 from records.finding import pk_of
 from records.forms import Editing
 from records.timeline import story
-from records.views.pages import edit_page, new_page
+from records.views.pages import edit_page, new_page, typed_name
 
 
 @require_GET
@@ -28,10 +31,11 @@ def index(request: UserRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new(request: UserRequest) -> HttpResponse:
-    """Create a contact; `company` names one that is filled in."""
+    """Create a contact; `company` and `name` say what is filled in."""
+    initial: dict[str, Any] = {"name": typed_name(request)}
     company = pk_of(request.GET.get("company"))
-    filled = Company.objects.visible_to(request.user).filter(pk=company).first()
-    initial = {"company": filled.pk} if filled else None
+    if filled := Company.objects.visible_to(request.user).filter(pk=company).first():
+        initial["company"] = filled.pk
     return new_page(request, CONTACTS, ContactForm, initial)
 
 
@@ -39,6 +43,7 @@ def new(request: UserRequest) -> HttpResponse:
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """Show the card."""
     card = card_or_404(CONTACTS, request.user, pk)
+    recent.remember(request.session, card.record)
     context = {"card": card, "story": story(card.record, request.user)}
     return render(request, "contacts/detail.html", context)
 

@@ -7,9 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.http import UserRequest
-from crm_site.search import commands, groups
+from crm_site.search.commands import command_groups
+from crm_site.search.results import groups, recently_opened
+from crm_site.search.tags import tagged
 from crm_site.start_page import StartPage, greeting
-from listing.searching import tidy
+from records import recent
+from records.finding import tidy
+from records.registry import kinds_for
 
 
 @require_GET
@@ -31,10 +35,13 @@ def overview(request: UserRequest) -> HttpResponse:
 def search(request: UserRequest) -> HttpResponse:
     """Show what matches the words of the search box; to htmx, the rows alone."""
     text = tidy(request.GET.get("q", ""))
+    user, opened = request.user, recent.opened(request.session)
     context = {
         "q": text,
-        "groups": groups(request.user, text),
-        "commands": commands(request, request.user, text),
+        "groups": groups(user, text) if text else recently_opened(user, opened),
+        "tagged": tagged(user, text),
+        "commands": command_groups(request, user, text),
+        "kinds": kinds_for(user),
     }
     page = "crm_site/search.html"
     rows = "crm_site/_search_rows.html"

@@ -1,31 +1,34 @@
-"""The search over everything: records of all types, and commands (L12)."""
+"""The records that are found, of each type that somebody works with (L12)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from typing import Any
 
-from django.http import HttpRequest
+from django.db.models import Q
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from crm_site.shell import Shell
-from listing.searching import matching
+from crm_site.search.marking import Marker, Part
+from listing.searching import matching, words_of
 from listing.typing_errors import nearly
-from records.access import may
 from records.fields import by_key
 from records.fields.showing import show
 from records.marks import Mark, marks
 from records.phones import pretty
 from records.registry import RecordKind, kinds_for
-from records.titles import fold_all
+from records.spelling import spelled
 
 MOST_HITS = 8
-# So many matches are looked through for those that begin with the words.
+# So many matches are looked through for those that begin with the words: to put all
+# of them in order, they would have to be read.
 CANDIDATES = 50
+Ids = Callable[[RecordKind], list[int]]
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,9 @@ class Hit:
     """A record that was found, with what tells it from others of its name."""
 
     record: Any
-    under: str  # the record that it is linked to, if the user may view it
-    beside: str  # its phone, e-mail or city
+    name: list[Part]
+    under: list[Part]  # the record that it is linked to, if the user may view it
+    beside: list[Part]  # its phone, e-mail or city
     marks: list[Mark]
 
 
@@ -47,28 +51,52 @@ class Group:
     nearly: bool
     all_url: str
 
-
-@dataclass(frozen=True)
-class Command:
-    """Somewhere to go, or something to make."""
-
-    label: str | Promise
-    icon: str
-    url: str
+    @property
+    def heading(self) -> str:
+        """What stands above them."""
+        if not self.nearly:
+            return self.label
+        return _("%(records)s spelled nearly so") % {"records": self.label}
 
 
 def groups(user: User, text: str) -> list[Group]:
     """Return what matches; if nothing does, what would with one typing error less."""
     if not text:
         return []
-    kinds = kinds_for(user)
-    found = [_group(kind, user, text, _ids(kind, user, text)) for kind in kinds]
-    if not any(group.hits for group in found):
-        found = [
-            _group(kind, user, text, nearly(_visible(kind, user), text, MOST_HITS))
-            for kind in kinds
-        ]
-        found = [Group(g.label, g.hits, nearly=True, all_url="") for g in found]
+    marker = Marker(text)
+    found = _groups(user, marker, lambda kind: _ids(kind, user, text))
+    if found:
+        return found
+    return _groups(
+        user,
+        marker,
+        lambda kind: nearly(_visible(kind, user), text, MOST_HITS),
+        nearly=True,
+    )
+
+
+def recently_opened(user: User, opened: list[tuple[str, int]]) -> list[Group]:
+    """Return the records that were opened last, as far as the user may view them now.
+
+    `opened` holds their types and ids, the last first.
+    """
+
+    def ids(kind: RecordKind) -> list[int]:
+        return [pk for name, pk in opened if name == kind.record_type]
+
+    hits = [hit for group in _groups(user, Marker(""), ids) for hit in group.hits]
+    hits.sort(key=lambda hit: opened.index((hit.record.record_type, hit.record.pk)))
+    hits = hits[:MOST_HITS]
+    return [Group(_("Recently opened"), hits, nearly=False, all_url="")] if hits else []
+
+
+def _groups(
+    user: User, marker: Marker, ids_of: Ids, *, nearly: bool = False
+) -> list[Group]:
+    found = [
+        _group(kind, user, marker, ids_of(kind), nearly=nearly)
+        for kind in kinds_for(user)
+    ]
     return [group for group in found if group.hits]
 
 
@@ -77,58 +105,61 @@ def _visible(kind: RecordKind, user: User) -> Any:
 
 
 def _ids(kind: RecordKind, user: User, text: str) -> list[int]:
-    """Return the ids of the best matches: those with a word that begins like it."""
-    rows = matching(_visible(kind, user), kind, user, text)
-    found = list(rows.values_list("pk", "search")[:CANDIDATES])
-    (start,) = fold_all([text.split(maxsplit=1)[0]])
-    found.sort(key=lambda row: (f" {start}" not in f" {row[1]}", row[1]))
-    return [pk for pk, _search in found]
+    """Return the ids of the best matches: those with words that begin like it."""
+    rows = matching(_visible(kind, user), kind, user, text, roughly=True)
+    rows = rows.values_list("pk", "search")
+    found = list(rows[:CANDIDATES])
+    words = spelled(words_of(text))
+    if len(found) == CANDIDATES and words:
+        begun = reduce(and_, (word.begun for word in words), Q())
+        found = list(rows.filter(begun)[:CANDIDATES]) + found
+    starts = [f" {word.folded}" for word in words]
+
+    def rank(row: tuple[int, str]) -> tuple[int, str]:
+        padded = f" {row[1]} "
+        return -sum((s in padded) + (f"{s} " in padded) for s in starts), row[1]
+
+    return list(dict.fromkeys(pk for pk, _search in sorted(found, key=rank)))
 
 
-def _group(kind: RecordKind, user: User, text: str, ids: list[int]) -> Group:
+def _group(
+    kind: RecordKind, user: User, marker: Marker, ids: list[int], *, nearly: bool
+) -> Group:
     rows = _visible(kind, user).select_related(*kind.related)
     found = rows.prefetch_related(*kind.prefetch).in_bulk(ids[:MOST_HITS])
     all_url = ""
-    if len(ids) > MOST_HITS:
-        all_url = reverse(kind.index_url, query={"q": text})
-    hits = _hits(kind, user, [found[pk] for pk in ids if pk in found])
-    return Group(capfirst(str(kind.plural)), hits, nearly=False, all_url=all_url)
+    if len(ids) > MOST_HITS and marker.typed:
+        all_url = reverse(kind.index_url, query={"q": marker.typed})
+    hits = _hits(kind, user, marker, [found[pk] for pk in ids if pk in found])
+    return Group(capfirst(str(kind.plural)), hits, nearly, all_url)
 
 
-def _hits(kind: RecordKind, user: User, records: list[Any]) -> list[Hit]:
+def _hits(
+    kind: RecordKind, user: User, marker: Marker, records: list[Any]
+) -> list[Hit]:
     fields = by_key(kind.fields)
     linked = show(records, [fields[key] for key in kind.search_links], user)
+    under = [
+        ", ".join(str(item) for shown in links for item in shown.items)
+        for links in linked
+    ]
+    said = [_said(record) for record in records]
+    if marker.patterns and records:
+        marker.learn([*map(str, records), *under, *(t for ways in said for t in ways)])
     return [
         Hit(
             record,
-            ", ".join(str(item) for shown in links for item in shown.items),
-            _beside(record),
+            marker.marked(str(record)),
+            marker.marked(link),
+            marker.marked(next(filter(marker.finds_in, ways), ways[0])),
             marks(record),
         )
-        for record, links in zip(records, linked, strict=True)
+        for record, link, ways in zip(records, under, said, strict=True)
     ]
 
 
-def _beside(record: Any) -> str:
-    """Return the first thing that it can be told apart by."""
+def _said(record: Any) -> list[str]:
+    """Return what it can be told apart by, the best first; empty where it has none."""
     phone = pretty(getattr(record, "primary_phone", ""))
-    return phone or getattr(record, "primary_email", "") or getattr(record, "city", "")
-
-
-def commands(request: HttpRequest, user: User, text: str) -> list[Command]:
-    """Return the pages and creation forms open to the user whose name holds `text`."""
-    offered = [
-        Command(kind.words.new, "plus", reverse(kind.new_url))
-        for kind in kinds_for(user)
-        if may(user, "create", kind.record_type)
-    ]
-    offered += [
-        Command(_("Go to %(page)s") % {"page": page.label}, page.icon, page.url)
-        for page in Shell(request).nav
-    ]
-    words = text.casefold().split()
-    return [
-        command
-        for command in offered
-        if all(word in str(command.label).casefold() for word in words)
-    ]
+    ways = [phone, getattr(record, "primary_email", ""), getattr(record, "city", "")]
+    return [way for way in ways if way] or [""]

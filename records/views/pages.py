@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.http import UserRequest
+from records.finding import tidy
 from records.forms import Editing, RecordForm
 from records.forms.editing import may_create
 from records.registry import RecordKind
@@ -38,6 +39,11 @@ def new_page(
         return _open(request, editing)
     name = "dialog" if quick else "page"
     return _answer(request, form, f"records/forms/{name}.html")
+
+
+def typed_name(request: UserRequest) -> str:
+    """Return the name that an address fills into a form, without what is no text."""
+    return tidy(request.GET.get("name", ""))
 
 
 def edit_page(

@@ -1,0 +1,1 @@
+"""The search over everything: records of all types, pages, and what can be done."""
