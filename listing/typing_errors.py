@@ -8,9 +8,9 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db import OperationalError, connection, transaction
 from django.db.models import Q
 
+from listing.first_rows import first_rows
 from records.spelling import Word, spelled
 
 # In shorter words one wrong letter is another word.
@@ -18,7 +18,7 @@ SHORTEST, LONGEST = 4, 24
 MOST_WORDS = 4
 A_FEW_LETTERS = ("[aeiouy]", "[bcdfg]", "[hjklm]", "[npqrs]", "[tvwxz]")
 # A guess is worth no more than this, in milliseconds: somebody is typing.
-LONGEST_WAIT = "300"
+LONGEST_WAIT = 300
 
 
 def nearly(rows: Any, text: str, limit: int) -> list[int]:
@@ -37,33 +37,14 @@ def nearly_with_text(rows: Any, text: str, limit: int) -> list[tuple[int, str]]:
         return []
     for word in sought:
         rows = rows.filter(_nearly_held(word) if word in wrong else word.begun)
-    try:
-        return _first(rows.values_list("pk", "search"), limit)
-    except OperationalError:
-        return []
+    rows = rows.values_list("pk", "search")
+    return first_rows(rows, limit, wait=LONGEST_WAIT, by_index=True) or []
 
 
 def can_be_wrong(word: Word, *, alone: bool = True) -> bool:
     """Say whether a word can be told apart from others by all letters but one."""
     shortest = SHORTEST if alone else SHORTEST + 1
     return shortest <= len(word.folded) <= LONGEST and word.folded.isalpha()
-
-
-@transaction.atomic
-def _first(rows: Any, limit: int) -> list[tuple[int, str]]:
-    """Return some rows, whichever come first: to sort them would read them all."""
-    with connection.cursor() as cursor:
-        # The planner takes many small steps in the index for a long way; without them
-        # it would read the table.
-        cursor.execute(
-            "SELECT set_config('enable_seqscan', 'off', true),"
-            " set_config('statement_timeout', %s, true)",
-            [LONGEST_WAIT],
-        )
-    found = list(rows[:limit])
-    # The settings above go with the transaction, an outer one goes on without them.
-    transaction.set_rollback(True)  # noqa: FBT003, RUF100 Django's name for it
-    return found
 
 
 def _nearly_held(word: Word) -> Q:

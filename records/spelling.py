@@ -9,8 +9,9 @@ patterns mean the same here, marks by it what was found.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db.models import Q
 
@@ -20,7 +21,8 @@ from records.titles import fold_all
 SHORTEST_PART = 3
 # Shorter words have too few letters to be told from others that sound like them.
 SHORTEST_NAME = 4
-BEGINNING = "(^| )"
+# Where the trigram index, too, has the beginning of a word.
+BEGINNING = "(^|[^a-z0-9])"
 CONSONANT = "[b-df-hj-np-tv-xz]"
 # What sounds alike, in English, Polish, Romanian, German and by passport rules; what
 # comes first wins.
@@ -47,6 +49,8 @@ ALIKE = [
     ("ks|x", "(ks|x)"),
     ("[vw]", "[vw]"),
 ]
+# Latin, Greek and Cyrillic with their marks, and signs like dashes and quotes.
+LETTERS = [(0x20, 0x250), (0x300, 0x530), (0x1E00, 0x2000), (0x2010, 0x2030)]
 SOUNDS = re.compile("|".join(f"({typed})" for typed, _sought in ALIKE))
 
 
@@ -59,9 +63,14 @@ class Word:
     @cached_property
     def pattern(self) -> str:
         """What a text has that holds the word."""
-        if len(self.folded) < SHORTEST_PART:
+        if not self.may_stand_inside:
             return BEGINNING + re.escape(self.folded)
         return self.sounds
+
+    @property
+    def may_stand_inside(self) -> bool:
+        """Whether it is sought within words, too."""
+        return len(self.folded) >= SHORTEST_PART
 
     @property
     def sounds(self) -> str:
@@ -88,6 +97,19 @@ class Word:
         return Q(search__regex=BEGINNING + self.sounds)
 
 
-def spelled(words: list[str]) -> list[Word]:
+def spelled(words: Sequence[str]) -> list[Word]:
     """Return the words to seek; signs that fold to nothing are left out. One query."""
-    return [Word(word) for word in fold_all(words) if word.strip()]
+    return [Word(word) for word in _folded(tuple(words)) if word.strip()]
+
+
+@lru_cache(maxsize=1000)
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words as the database folds them, which is always the same way."""
+    return tuple(fold_all(words))
+
+
+@lru_cache(maxsize=1)
+def folded_letters() -> dict[str, str]:
+    """Return how the database folds each letter of European alphabets."""
+    letters = [chr(code) for first, last in LETTERS for code in range(first, last)]
+    return dict(zip(letters, fold_all(letters), strict=True))

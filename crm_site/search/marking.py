@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from listing.searching import numbers_of, words_of
 from records import phones
 from records.finding import FEWEST_DIGITS
-from records.spelling import BEGINNING, spelled
-from records.titles import fold_all
+from records.spelling import BEGINNING, folded_letters, spelled
 
 # The same place, without the sign before it.
-BEGINNING_HERE = r"(?<![^ ])"
+BEGINNING_HERE = "(?<![a-z0-9])"
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,6 @@ class Marker:
     """Marks in texts what somebody typed, whatever its accents and its alphabet."""
 
     typed: str
-    letters: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make patterns of what was typed."""
@@ -41,11 +38,7 @@ class Marker:
                 patterns.append(r"\D*".join(digits))
             patterns += map(re.escape, number.split())
         self.patterns = [re.compile(pattern) for pattern in patterns]
-
-    def learn(self, texts: Iterable[str]) -> None:
-        """Ask the database how it folds the letters of all texts. One query."""
-        letters = sorted(set("".join(texts)) - set(self.letters))
-        self.letters |= dict(zip(letters, fold_all(letters), strict=True))
+        self.letters = folded_letters() if patterns else {}
 
     def marked(self, text: str) -> list[Part]:
         """Return the text in pieces."""
@@ -56,10 +49,15 @@ class Marker:
                 found.update(places[match.start() : match.end()])
         return _pieces(text, found)
 
-    def finds_in(self, text: str) -> bool:
-        """Say whether something of what was typed is in the text."""
-        plain, _places = self._folded(text)
-        return any(pattern.search(plain) for pattern in self.patterns)
+    def best(self, texts: list[str], beside: str) -> str:
+        """Return the first text that holds what is not found in `beside`, or any."""
+        plain, _places = self._folded(beside)
+        left = [pattern for pattern in self.patterns if not pattern.search(plain)]
+        for text in texts:
+            folded, _places = self._folded(text)
+            if any(pattern.search(folded) for pattern in left):
+                return text
+        return texts[0]
 
     def _folded(self, text: str) -> tuple[str, list[int]]:
         """Return the folded text, and from which letter each of its letters comes."""

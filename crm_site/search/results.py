@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from crm_site.search.marking import Marker, Part
+from listing.first_rows import first_rows
 from listing.searching import matching, words_of
 from listing.typing_errors import nearly
 from records.fields import by_key
@@ -28,6 +29,8 @@ MOST_HITS = 8
 # So many matches are looked through for those that begin with the words: to put all
 # of them in order, they would have to be read.
 CANDIDATES = 50
+# In milliseconds: for what is only better than nothing, and for what is wanted.
+A_MOMENT, LONGEST_WAIT = 100, 3000
 Ids = Callable[[RecordKind], list[int]]
 
 
@@ -108,11 +111,12 @@ def _ids(kind: RecordKind, user: User, text: str) -> list[int]:
     """Return the ids of the best matches: those with words that begin like it."""
     rows = matching(_visible(kind, user), kind, user, text, roughly=True)
     rows = rows.values_list("pk", "search")
-    found = list(rows[:CANDIDATES])
-    words = spelled(words_of(text))
+    found = _candidates(rows)
+    words = [word for word in spelled(words_of(text)) if word.may_stand_inside]
     if len(found) == CANDIDATES and words:
-        begun = reduce(and_, (word.begun for word in words), Q())
-        found = list(rows.filter(begun)[:CANDIDATES]) + found
+        begun = rows.filter(reduce(and_, (word.begun for word in words), Q()))
+        better = first_rows(begun, CANDIDATES, wait=A_MOMENT, by_index=True)
+        found = (better or []) + found
     starts = [f" {word.folded}" for word in words]
 
     def rank(row: tuple[int, str]) -> tuple[int, str]:
@@ -120,6 +124,14 @@ def _ids(kind: RecordKind, user: User, text: str) -> list[int]:
         return -sum((s in padded) + (f"{s} " in padded) for s in starts), row[1]
 
     return list(dict.fromkeys(pk for pk, _search in sorted(found, key=rank)))
+
+
+def _candidates(rows: Any) -> list[tuple[int, str]]:
+    """Return some matches with their texts."""
+    found = first_rows(rows, CANDIDATES, wait=A_MOMENT, by_index=False)
+    if found is None:
+        found = first_rows(rows, CANDIDATES, wait=LONGEST_WAIT, by_index=True)
+    return found or []
 
 
 def _group(
@@ -144,14 +156,12 @@ def _hits(
         for links in linked
     ]
     said = [_said(record) for record in records]
-    if marker.patterns and records:
-        marker.learn([*map(str, records), *under, *(t for ways in said for t in ways)])
     return [
         Hit(
             record,
             marker.marked(str(record)),
             marker.marked(link),
-            marker.marked(next(filter(marker.finds_in, ways), ways[0])),
+            marker.marked(marker.best(ways, beside=f"{record} {link}")),
             marks(record),
         )
         for record, link, ways in zip(records, under, said, strict=True)

@@ -81,7 +81,7 @@ def test_one_error_is_one_letter_more_less_other_or_two_swapped(one, other, near
 def meant(page):
     """Return what the list offers instead, with addresses."""
     asked = re.search('<p class="meant">(.*?)</p>', page.html, re.DOTALL)[1]
-    return re.findall(r'href="([^"]+)">([^<]+)</a>', asked)
+    return re.findall(r'href="([^"]+)"><b>([^<]+)</b>', asked)
 
 
 def test_the_list_asks_what_was_meant(person, alice, contacts):
