@@ -36,4 +36,11 @@ class ProfileForm(forms.ModelForm[User]):
 
     class Meta:
         model = User
-        fields = ["first_name", "last_name", "language", "time_zone", "theme"]
+        fields = [
+            "first_name",
+            "last_name",
+            "language",
+            "time_zone",
+            "theme",
+            "single_keys",
+        ]

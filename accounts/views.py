@@ -16,7 +16,7 @@ from accounts.models import User
 
 @require_http_methods(["GET", "POST"])
 def profile(request: UserRequest) -> HttpResponse:
-    """Show and change name, language, time zone and theme."""
+    """Show and change name, language, time zone, theme and keys."""
     form = ProfileForm(request.POST or None, instance=request.user)
     if form.is_valid():
         form.save()
@@ -34,4 +34,12 @@ def theme(request: UserRequest) -> HttpResponse:
     if request.POST.get("theme") in User.Theme.values:
         request.user.theme = request.POST["theme"]
         request.user.save(update_fields=["theme"])
+    return HttpResponse(status=204)
+
+
+@require_POST
+def keys(request: UserRequest) -> HttpResponse:
+    """Remember whether single keys act (WCAG 2.1.4)."""
+    request.user.single_keys = "on" in request.POST
+    request.user.save(update_fields=["single_keys"])
     return HttpResponse(status=204)

@@ -49,6 +49,11 @@ class Shell:
         return chosen if chosen in User.Theme.values else User.Theme.AUTO
 
     @property
+    def keys(self) -> str:
+        """Whether single keys are `on` or `off` (WCAG 2.1.4)."""
+        return "off" if self.user and not self.user.single_keys else "on"
+
+    @property
     def sidebar(self) -> str:
         """Whether the sidebar is `open` or `closed`; kept by `js/theme.js`."""
         return "closed" if self.request.COOKIES.get("sidebar") == "closed" else "open"

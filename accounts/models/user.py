@@ -75,6 +75,11 @@ class User(AbstractBaseUser):
     theme = models.CharField(
         _("theme"), max_length=5, choices=Theme.choices, default=Theme.AUTO
     )
+    single_keys = models.BooleanField(
+        _("single keys"),
+        default=True,
+        help_text=_("A key alone acts, outside fields: press ? to see which."),
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()

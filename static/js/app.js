@@ -4,6 +4,7 @@ import "./dialogs.js";
 import "./drop.js";
 import "./filters.js";
 import "./formset.js";
+import "./help.js";
 import "./inline-edit.js";
 import "./list-keys.js";
 import "./menu.js";

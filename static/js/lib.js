@@ -20,13 +20,10 @@ export function action(name, handler) {
   on("click", `[data-act="${name}"]`, (event, element) => handler(element, event));
 }
 
-/** Remember a choice of this browser for a year; the server reads it too. */
+/** Remember a choice of this browser for a year; the server reads it. */
 export function remember(name, value) {
   document.cookie = `${name}=${value};path=/;max-age=31536000;samesite=lax`;
 }
-
-export const remembered = name =>
-  document.cookie.match(`(?:^|; )${name}=([^;]*)`)?.[1];
 
 /** Whether a key pressed here is text for a field. */
 export const isTyping = element => element.matches?.(

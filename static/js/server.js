@@ -1,7 +1,7 @@
 /**
  * The only module that knows htmx: its events get other names in version 4.
  *
- *   <body data-csrf="…">
+ *   <body data-csrf="…" data-sign-in="/account/login/">
  */
 /** Every request that htmx sends carries the token of the page. */
 document.addEventListener("htmx:configRequest", event => {
@@ -20,15 +20,25 @@ export function onSuccess(handler) {
   });
 }
 
-/** Call `handler(status, element)` when the server refused; 0 when it was not reached. */
+/**
+ * Call `handler(status, element, target)` when the server refused; 0 when it was not
+ * reached, 401 when it asked to sign in: that page is never swapped into a part of another.
+ */
 export function onFailure(handler) {
-  const lost = event => handler(0, event.detail.elt);
-  document.addEventListener("htmx:responseError", event => {
-    handler(event.detail.xhr.status, event.detail.elt);
-  });
-  document.addEventListener("htmx:sendError", lost);
-  document.addEventListener("htmx:timeout", lost);
+  const tell = (name, status) => document.addEventListener(name, ({ detail }) =>
+    handler(status ?? detail.xhr.status, detail.elt, detail.target));
+  tell("htmx:responseError");
+  tell("htmx:sendError", 0);
+  tell("htmx:timeout", 0);
+  tell("signed-out", 401);
 }
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const { signIn } = document.body.dataset;
+  if (!signIn || !new URL(detail.xhr.responseURL).pathname.startsWith(signIn)) return;
+  detail.shouldSwap = false;
+  document.dispatchEvent(new CustomEvent("signed-out", { detail }));
+});
 
 /**
  * Send a request, on behalf of `source` if given; `target` takes the answer, without one

@@ -3,30 +3,34 @@
  * two keys are pressed one after the other.
  *
  *   <a href="/…/new/" data-key="n">…</a>  <a href="/…/" data-key="g c">…</a>
- *   <input type="checkbox" role="switch" data-single-keys>   (switches single keys off)
+ *   <body data-keys="off">   (single keys are switched off)
+ *   <input type="checkbox" role="switch" data-single-keys>   (switches them)
  *
  * Single keys are silent inside fields and dialogs, and never shadow the browser's own.
  */
-import { $, $$, isTyping, keyOf, on, remember, remembered } from "./lib.js";
+import { $$, isTyping, keyOf, on } from "./lib.js";
 
 const PAUSE = 1500;
 const handlers = {};
 let first = "";
 let forget = 0;
 
-/** Let keys call functions: `singleKeys({ j: () => … })`. */
+/** Let keys call functions, which may return false: `singleKeys({ j: () => … })`. */
 export function singleKeys(keys) {
   Object.assign(handlers, keys);
 }
 
-const enabled = () => remembered("keys") !== "off";
+const enabled = () => document.body.dataset.keys !== "off";
 
-/** Do what a key, or a pair of keys, stands for; false when it stands for nothing. */
+/**
+ * Do what a key, or a pair of keys, stands for; false when it stands for nothing. What
+ * the page itself means by a key comes after the frame, and wins.
+ */
 function perform(keys) {
-  const named = $$(`[data-key="${CSS.escape(keys)}"]`).find(item => item.checkVisibility());
+  const named = $$(`[data-key="${CSS.escape(keys)}"]`).findLast(item => item.checkVisibility());
   if (!named && !handlers[keys]) return false;
-  if (!named) handlers[keys]();
-  else if (isTyping(named)) named.focus();
+  if (!named) return handlers[keys]() !== false;
+  if (isTyping(named)) named.focus();
   else named.click();
   return true;
 }
@@ -34,7 +38,8 @@ function perform(keys) {
 document.addEventListener("keydown", event => {
   const { target } = event;
   const key = keyOf(event);
-  const busy = isTyping(target) || target.closest("dialog:modal, [popover]");
+  const presses = key === " " && target.closest("button, summary, input");
+  const busy = isTyping(target) || target.closest("dialog:modal, [popover]") || presses;
   if (event.ctrlKey || event.metaKey || event.altKey || busy || !enabled()) return;
   const done = (first && perform(`${first} ${key}`)) || perform(key);
   if (done) event.preventDefault();
@@ -44,9 +49,5 @@ document.addEventListener("keydown", event => {
 });
 
 on("change", "[data-single-keys]", (event, box) => {
-  remember("keys", box.checked ? "on" : "off");
+  document.body.dataset.keys = box.checked ? "on" : "off";
 });
-for (const box of $$("[data-single-keys]")) box.checked = enabled();
-
-on("click", "[data-act=shortcuts]", () => $("#shortcuts").showModal());
-singleKeys({ "?": () => $("#shortcuts").showModal() });

@@ -5,7 +5,7 @@
  *
  * or draws them into the page. The markup and the words stand in the page:
  *
- *   <div id="toasts" role="status" data-refused="…" data-failed="…" data-lost="…">…</div>
+ *   <div id="toasts" role="status" data-refused="…" data-failed="…" …>…</div>
  *   <template id="toast">…ui/_toast.html…</template>
  */
 import { $, $$, action } from "./lib.js";
@@ -46,9 +46,12 @@ function live(item) {
 document.addEventListener("toast", event => {
   toast(event.detail.value ? { text: event.detail.value } : event.detail);
 });
-onFailure(status => {
+onFailure((status, element, target) => {
+  // Some parts say their failures themselves.
+  if (target?.closest("[data-failures]")) return;
   const words = $("#toasts").dataset;
-  const text = { 0: words.lost, 403: words.refused }[status] ?? words.failed;
+  const known = { 0: words.lost, 401: words.out, 403: words.refused };
+  const text = known[status] ?? words.failed;
   toast({ text, kind: "bad" });
 });
 action("close-toast", button => button.closest(".toast").remove());

@@ -70,4 +70,5 @@ def shell(theme="auto", sidebar="open"):
         link(label="Import", icon="file-up", url="/parts/import/", key="i"),
     ]
     nav[1].current = True
-    return SimpleNamespace(nav=nav, theme=theme, sidebar=sidebar, version="0")
+    frame = {"theme": theme, "sidebar": sidebar, "keys": "on", "version": "0"}
+    return SimpleNamespace(nav=nav, **frame)
