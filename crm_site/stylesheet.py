@@ -50,6 +50,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "record",
         "composer",
         "timeline",
+        "peek",
         "import",
         "mapping",
         "signin",

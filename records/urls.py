@@ -8,6 +8,7 @@ from records.views import (
     history,
     in_place,
     matching,
+    peek,
     tagging,
     timeline,
 )
@@ -31,6 +32,7 @@ urlpatterns = [
         history.put_back,
         name="put_back",
     ),
+    path("<str:record_type>/<int:pk>/peek/", peek.peek, name="peek"),
     path("<str:record_type>/<int:pk>/tags/", tagging.tagging, name="tagging"),
     path("<str:record_type>/<int:pk>/field/<str:key>/", in_place.field, name="field"),
 ]

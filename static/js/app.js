@@ -11,6 +11,7 @@ import "./menu.js";
 import "./offline.js";
 import "./palette.js";
 import "./panes.js";
+import "./peek.js";
 import "./selection.js";
 import "./send-key.js";
 import "./shortcuts.js";

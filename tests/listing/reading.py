@@ -29,7 +29,7 @@ class Page:
     @property
     def rows(self):
         """The cells of each row, its box and its name left out."""
-        rows = re.findall(r"<tr data-row>(.*?)</tr>", self.html, re.DOTALL)
+        rows = re.findall(r"<tr data-row[^>]*>(.*?)</tr>", self.html, re.DOTALL)
         return [
             [_text(cell) for cell in re.findall(CELL, row, re.DOTALL)] for row in rows
         ]
