@@ -15,11 +15,11 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.models import User
-from listing import searching
 from listing.filters import RecordFilters
 from listing.models import ListSettings, SavedView
 from listing.sorting import Sorting
 from records.fields import Field, by_key
+from records.finding import tidy
 from records.registry import RecordKind
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Views:
         fields = by_key(self._fields)
         sorting = Sorting.read(query.get("sort", ""), self.kind, fields, self.user)
         said = self._filters(query).said()
-        return shortest(searching.tidy(query.get("q", "")), said, sorting, view)
+        return shortest(tidy(query.get("q", "")), said, sorting, view)
 
     def hidden_in(self, view: SavedView) -> int:
         """Count the conditions of a view about fields that the user may not see."""

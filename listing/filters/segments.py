@@ -20,6 +20,7 @@ from listing.models import Segment, SegmentMember
 from records.fields import Field
 from records.fields.kinds import Reference
 from records.fields.places import Column
+from records.finding import tidy
 from records.models import Record
 from records.registry import kind_or_404
 
@@ -104,7 +105,7 @@ class SegmentCondition(ChoiceCondition):
         if filters is None:
             return NOTHING
         condition: Q = filters.where()
-        words = searching.tidy(query.get("q", ""))
+        words = tidy(query.get("q", ""))
         if not words:
             return condition
         kind, rows = kind_or_404(self.record_type), filters.queryset
