@@ -47,11 +47,16 @@ class Reach:
     because: dict[int, Rule] = field(default_factory=dict)
 
     @property
+    def tokens(self) -> list[int]:
+        """The tokens of which a record within reach carries one, unless all may."""
+        return list(self.because)
+
+    @property
     def condition(self) -> Q:
         """The rows that are within reach."""
         if self.everything:
             return Q()
-        mine = Q(acl__overlap=list(self.because)) if self.because else Q(pk__in=[])
+        mine = Q(acl__overlap=self.tokens) if self.because else Q(pk__in=[])
         return Q(private=False) | mine if self.all_but_private else mine
 
     def covers(self, record: Guarded) -> bool:

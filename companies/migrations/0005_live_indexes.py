@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("trashed_at", None)),
                 fields=["created_at", "id"],
+                include=("private",),
                 name="company_live_newest",
             ),
         ),

@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("trashed_at", None)),
                 fields=["created_at", "id"],
+                include=("private",),
                 name="contact_live_newest",
             ),
         ),

@@ -139,25 +139,27 @@ class TagCondition(ChoiceCondition):
     @cached_property
     def offers(self) -> list[Offer]:
         """The tags in use, by name."""
-        return self._offers(Tag.objects.all())
+        seen = Tag.objects.filter(Exists(self._seen(OuterRef("pk"))))
+        return [self._offer(tag) for tag in seen]
 
     def understood(self, asked: Asked) -> list[Any]:
         """Return the tags that are asked for; the others are not looked up."""
-        found = self._offers(Tag.objects.filter(name__in=asked.values))
+        asked_for = Tag.objects.filter(name__in=asked.values)
+        # One at a time: the first record that has it decides.
+        found = [self._offer(tag) for tag in asked_for if self._seen(tag.pk).exists()]
         if len(found) < len(set(asked.values)):
             raise ValidationError(NOT_OFFERED)
         return found
 
-    def _offers(self, tags: Any) -> list[Offer]:
-        rows, record, tag = ties_of(self.model, self.field.key)
+    def _seen(self, tag: Any) -> Any:
+        """Return the ties of a tag to records that the user may view."""
+        rows, record, key = ties_of(self.model, self.field.key)
         manager: Any = self.model._default_manager
-        seen = rows.filter(
-            **{tag: OuterRef("pk"), f"{record}__in": manager.visible_to(self.user)}
-        )
-        return [
-            Offer(found.name, found.name, found, "tag")
-            for found in tags.filter(Exists(seen))
-        ]
+        visible = manager.visible_to(self.user)
+        return rows.filter(**{key: tag, f"{record}__in": visible})
+
+    def _offer(self, tag: Tag) -> Offer:
+        return Offer(tag.name, tag.name, tag, "tag")
 
     def among(self, offers: list[Offer]) -> Q:
         """Find the records by their tags."""
