@@ -15,6 +15,7 @@ from listing.orders import ByKey, ByLink, ByRank, ByTick, Order, of_linked
 from records.access import reach
 from records.alphabet import SortKey, sort_key_of
 from records.fields import Field
+from records.fields.indexes import sorted_value
 from records.fields.places import CustomValue
 from records.registry import RecordKind
 
@@ -62,6 +63,8 @@ class Sorting:
             return NEWEST
         if self.field is None:
             return ByKey(sort_key_of(self.kind.name_fields))
+        if self.field.is_custom:
+            return ByKey(sorted_value(self.field))
         return ORDERS.get(self.field.kind.name, by_value)(self.field, self)
 
     def plainly(self, rows: Any) -> Any:

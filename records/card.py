@@ -20,6 +20,8 @@ from records.marks import Mark, marks
 from records.models import Record
 from records.registry import RecordKind, Tab
 
+# Kinds whose values are links.
+LINKS = {"phones", "emails", "record", "url", "phone", "email"}
 # These stand at the top of the card and not among its facts.
 ON_TOP = {"tags"}
 
@@ -75,7 +77,7 @@ class Fact:
     @property
     def has_links(self) -> bool:
         """Whether the value is links, so that its edit button stands beside it."""
-        return self.field.kind.name in {"phones", "emails", "record", "url"}
+        return self.field.kind.name in LINKS
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,8 @@ class Card:
     @cached_property
     def facts(self) -> dict[str, Fact]:
         """What the user may know of the record, by the keys of the fields."""
-        fields = [field for field in self.kind.fields_for(self.user) if field.on_card]
+        known = self.kind.fields_for(self.user)
+        fields = [f for f in known if f.on_card and f.applies_to(self.record)]
         return {fact.field.key: fact for fact in self.facts_of(fields)}
 
     def facts_of(self, fields: Iterable[Field]) -> list[Fact]:

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from records.fields import Field, by_key
+from records.fields import Field, by_key, custom_fields
 from records.fields.showing import Shown, show_raws
 from records.models import Entry, Record
 from records.registry import kind_or_404
@@ -70,9 +70,14 @@ def show_entries(
 ) -> list[ShownEntry]:
     """Make the changes of entries ready to be drawn: one query per field, not per row.
 
-    Hidden records stay hidden, as everywhere (R5).
+    Hidden records stay hidden, as everywhere (R5). Fields that were taken away go on
+    being told of, until they are forgotten.
     """
-    fields = by_key(kind_or_404(record.record_type).fields_for(user))
+    known = [
+        *kind_or_404(record.record_type).fields,
+        *custom_fields(record.record_type, user, taken_away=True),
+    ]
+    fields = by_key(field for field in known if field.applies_to(record))
     shown = {entry.pk: ShownEntry(entry) for entry in entries}
     changes: defaultdict[str, list[tuple[int, Any]]] = defaultdict(list)
     for entry in entries:

@@ -26,6 +26,7 @@ CONDITIONS: dict[str, type[Condition]] = {
     "money": ranges.NumberCondition,
     "date": ranges.DayCondition,
     "datetime": ranges.MomentCondition,
+    "moment": ranges.TypedMomentCondition,
     "boolean": ranges.YesNoCondition,
     "fixed_choice": choices.FixedChoiceCondition,
     "choice": choices.RowCondition,
@@ -37,6 +38,8 @@ CONDITIONS: dict[str, type[Condition]] = {
     "record": LinkCondition,
     "phones": texts.PhoneCondition,
     "emails": texts.EmailCondition,
+    "phone": texts.OnePhoneCondition,
+    "email": texts.TextCondition,
 }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any, ClassVar
 
 from django.db.models import Exists, OuterRef, Q
@@ -12,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from listing.filters.choices import ChoiceCondition
 from listing.filters.condition import Offer, Operators
-from listing.filters.stored import column
+from listing.filters.stored import column, equals
 from records.access import Holds, token
 from records.fields import Field
 from records.fields.kinds import UserLink
-from records.fields.places import Column, ties_of
+from records.fields.places import Column, CustomValue, ties_of
 from records.models import Entry
 
 ME = "me"
@@ -35,8 +36,11 @@ class PersonCondition(ChoiceCondition):
         return [me, *(Offer(str(u.pk), u.full_name, u, "avatar") for u in people)]
 
     def among(self, offers: list[Offer]) -> Q:
-        """Compare the key."""
-        return Q(**{f"{column(self.field)}__in": [offer.thing.pk for offer in offers]})
+        """Compare the key; a custom value once for each, by its index."""
+        ids = [offer.thing.pk for offer in offers]
+        if isinstance(self.field.place, CustomValue):
+            return reduce(or_, (equals(self.field, pk) for pk in ids), Q())
+        return Q(**{f"{column(self.field)}__in": ids})
 
 
 class PeopleCondition(PersonCondition):

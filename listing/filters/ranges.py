@@ -216,6 +216,12 @@ class MomentCondition(DayCondition):
         return condition
 
 
+class TypedMomentCondition(MomentCondition):
+    """Moments that people type: there may be none."""
+
+    operators: ClassVar[Operators] = DayCondition.operators
+
+
 def _start(day: dt.date) -> dt.datetime:
     """Return the first moment of a day."""
     return timezone.make_aware(dt.datetime.combine(day, dt.time.min))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.lookups import IsNull
 
 from records.fields import Field
 from records.fields.kinds import FixedChoice, LongText, Text, Url
@@ -19,15 +20,14 @@ def equals(field: Field, value: Any) -> Q:
     For custom fields by containment, which their index answers.
     """
     if isinstance(field.place, CustomValue):
-        raw = field.kind.raw(value)
-        return Q(custom__contains={str(field.place.field_id): raw})
+        return field.place.equals(value)
     return Q(**{column(field): value})
 
 
 def is_empty(field: Field) -> Q:
     """Return the condition that a field holds nothing."""
     if isinstance(field.place, CustomValue):
-        return ~Q(custom__has_key=str(field.place.field_id))
+        return Q(IsNull(field.expression(), True))
     if isinstance(field.kind, WRITTEN):
         return Q(**{column(field): ""})
     return Q(**{f"{column(field)}__isnull": True})

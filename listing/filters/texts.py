@@ -93,8 +93,8 @@ class EmailCondition(_Rows):
         return Q(search__contains=folded(words)) & Q(Exists(self.rows().filter(lookup)))
 
 
-class PhoneCondition(_Rows):
-    """Any number of the record, by a part of it in any form (L5)."""
+class OnePhoneCondition(TextCondition):
+    """The number in a field of the administrator, by a part of it in any form."""
 
     operators: ClassVar[Operators] = {"contains": _("contains"), **EMPTY}
     template = "phone"
@@ -106,11 +106,15 @@ class PhoneCondition(_Rows):
             raise ValidationError(_("Type some figures of the number."))
         return fragments
 
+    def words(self, answer: Answer) -> list[str]:
+        """Return the figures."""
+        return list(answer.values)
+
+
+class PhoneCondition(OnePhoneCondition, _Rows):
+    """Any number of the record, by a part of it in any form (L5)."""
+
     def one(self, how: str, words: str) -> Q:
         """Find the figures in a number; `search` holds all, and has an index."""
         rows = self.rows().filter(number__contains=words)
         return Q(search__contains=words) & Q(Exists(rows))
-
-    def words(self, answer: Answer) -> list[str]:
-        """Return the figures."""
-        return list(answer.values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +27,13 @@ SHORT_YEAR = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2}")
 NO_DATE = re.compile(r"[0\s./-]*|--\d{1,2}-?\d{1,2}")
 YEAR_OF_NO_YEAR = 1604
 MONTHS = 12
+# The time after a day: 14:05, 2:05 PM.
+CLOCK = re.compile(
+    r"[T ,](?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?"
+    r"(?:\s*(?P<half>[ap])\.?m\.?)?\s*(?P<utc>Z|\+00:00)?$",
+    re.IGNORECASE,
+)
+HALF_DAY = 12
 OLDEST_BIRTH = 1900
 
 
@@ -80,6 +87,31 @@ def clean_date(cell: Cell, order: DateOrder | None = None) -> date | None:
     except ValueError as error:
         sentence = _("There is no such day as “%(typed)s”.")
         raise Refusal(sentence, typed=text[:100]) from error
+
+
+def clean_moment(
+    cell: Cell, order: DateOrder | None = None, zone: tzinfo = UTC
+) -> datetime | None:
+    """Return the moment in a cell, None where there is no day. Raises `Refusal`.
+
+    Without a time of the day it is the first moment of the day. `zone` is that of the
+    importer; a cell may say that it is in UTC.
+    """
+    day = clean_date(cell, order)
+    if day is None:
+        return None
+    found = CLOCK.search(cell.text)
+    if not found:
+        return datetime.combine(day, time.min, zone)
+    hour, minute = int(found["hour"]), int(found["minute"])
+    if found["half"]:
+        hour = hour % HALF_DAY + (HALF_DAY if found["half"].lower() == "p" else 0)
+    try:
+        clock = time(hour, minute)
+    except ValueError as error:
+        sentence = _("There is no such time as “%(typed)s”.")
+        raise Refusal(sentence, typed=cell.text.strip()[:100]) from error
+    return datetime.combine(day, clock, UTC if found["utc"] else zone)
 
 
 def clean_birth_date(

@@ -19,10 +19,15 @@ KINDS = {
     CustomField.Kind.TEXT: "",
     CustomField.Kind.LONG_TEXT: "",
     CustomField.Kind.NUMBER: "decimal",
+    CustomField.Kind.CURRENCY: "decimal",
     CustomField.Kind.DATE: "dates",
+    CustomField.Kind.DATE_TIME: "dates",
     CustomField.Kind.TICK_BOX: "",
     CustomField.Kind.DROP_DOWN: "",
     CustomField.Kind.MULTIPLE_CHOICE: "",
+    CustomField.Kind.URL: "",
+    CustomField.Kind.PHONE: "",
+    CustomField.Kind.EMAIL: "",
 }
 
 
@@ -63,7 +68,7 @@ def create_fields(
 
 def _field_named(name: str, record_type: str, kind: str) -> CustomField:
     name = name[:80].strip()
-    fields = CustomField.objects.filter(record_type=record_type)
+    fields = CustomField.objects.in_use().filter(record_type=record_type)
     found = fields.filter(name__iexact=name).first()
     if found:
         return found
@@ -79,7 +84,7 @@ def _field_named(name: str, record_type: str, kind: str) -> CustomField:
 def _free_key(name: str, record_type: str) -> str:
     """Return a key in Latin letters that no other field has."""
     stem = slugify(name)[:30] or "column"
-    fields = CustomField.objects.filter(record_type=record_type)
+    fields = CustomField.objects.in_use().filter(record_type=record_type)
     taken = set(fields.values_list("key", flat=True))
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return stem if stem not in taken else next(k for k in numbered if k not in taken)

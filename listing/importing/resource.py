@@ -17,6 +17,7 @@ from listing.importing.headings import Titles
 from listing.importing.session import Session
 from listing.importing.widgets import CellsWidget, Piece, widget_for
 from records.fields import Field
+from records.fields.places import CustomValue
 from records.refusals import Refusal
 from records.registry import RecordKind
 
@@ -102,7 +103,12 @@ class RecordResource(Resource):  # type: ignore[misc] # the library has no types
 
 
 def is_needed(field: Field) -> bool:
-    """Say whether a row must bring the field: a custom one may have a default."""
+    """Say whether a row must bring the field.
+
+    A custom one may have a default, or may be for records of some classes only.
+    """
+    if isinstance(field.place, CustomValue) and field.place.classes:
+        return False
     return field.required and not (field.custom and field.custom.default)
 
 

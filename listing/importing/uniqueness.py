@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from listing.importing.resource import RecordResource
 from records.fields import Field
 from records.fields.obstacles import UNIQUE_LOCK
+from records.fields.places import CustomValue
 
 
 class Taken:
@@ -51,15 +52,14 @@ class Taken:
         return ""
 
     def _search(self, field: Field, values: Sequence[Any]) -> set[str]:
-        assert field.custom is not None  # noqa: S101 see __init__
+        place = field.place
+        assert isinstance(place, CustomValue)  # noqa: S101 see __init__
         with connection.cursor() as cursor:
-            lock = [UNIQUE_LOCK, field.custom.pk]
+            lock = [UNIQUE_LOCK, place.field_id]
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", lock)
-        key = str(field.custom.pk)
         held = set()
         for value in values:
             raw = field.kind.raw(value)
-            same = {"custom__contains": {key: raw}}
-            if self.kind.objects().live().filter(**same).exists():
+            if self.kind.objects().live().filter(place.equals(value)).exists():
                 held.add(str(raw))
         return held

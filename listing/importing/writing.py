@@ -97,11 +97,20 @@ class Writer:
             if isinstance(field.place, Column):
                 row[self.columns[field.place.name]] = value
             elif isinstance(field.place, CustomValue):
-                field.place.put_in(row["custom"], value)
+                self._put(row, field, new)
             else:
                 for part, values in self._rows_of(pk, field, value):
                     parts[part].append(values)
         return tuple(row.values())
+
+    def _put(self, row: dict[str, Any], field: Field, new: NewRecord) -> None:
+        """Keep a custom value, unless the field is for records of other classes."""
+        place, of_class = field.place, new.values.get("access_class")
+        assert isinstance(place, CustomValue)  # noqa: S101 see _row
+        if place.classes and (of_class or row["access_class_id"]) not in place.classes:
+            self.session.leave_out("values", str(field.label))
+        else:
+            place.put_in(row["custom"], new.values[field.key])
 
     def _rows_of(
         self, pk: int, field: Field, value: Sequence[Any]

@@ -83,7 +83,8 @@ def change_record(
     changes = [
         Change(field, old, new)
         for field, value in values.items()
-        if (old := field.raw(locked)) != (new := field.kind.raw(value))
+        if field.applies_to(locked)
+        and (old := field.raw(locked)) != (new := field.kind.raw(value))
     ]
     if based_on is not None:
         _refuse_clashes(locked, changes, based_on)

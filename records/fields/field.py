@@ -17,6 +17,9 @@ from records.fields.kinds import Kind, kind_of_custom
 from records.fields.places import CustomValue, Place
 from records.models import CustomField
 
+# Of the columns of an administrator's fields, in pixels, by the names of kinds.
+WIDTHS = {"boolean": 100, "date": 120, "moment": 150, "number": 120, "phone": 150}
+
 
 @dataclass(frozen=True)
 class Field:
@@ -69,26 +72,43 @@ class Field:
             return False
         return not self.right or may(user, self.right, record_type)
 
+    def applies_to(self, record: Any) -> bool:
+        """Say whether it is known of this record: some are for some classes only."""
+        return not isinstance(self.place, CustomValue) or self.place.applies_to(record)
+
     @property
     def is_custom(self) -> bool:
         """Whether an administrator made it."""
         return self.custom is not None
 
 
-def custom_fields(record_type: str, user: User) -> list[Field]:
-    """Return the administrator's fields of a type that `user` may see. One query."""
-    shown = CustomField.objects.filter(record_type=record_type).shown_to(user)
-    return [from_definition(definition) for definition in shown]
+def custom_fields(
+    record_type: str, user: User, *, taken_away: bool = False
+) -> list[Field]:
+    """Return the administrator's fields of a type that `user` may see. One query.
+
+    With `taken_away` also those that are retired: the journal goes on telling of them.
+    """
+    rows = CustomField.objects.filter(record_type=record_type).shown_to(user)
+    if not taken_away:
+        rows = rows.in_use()
+    return [
+        from_definition(one, frozenset(one.class_ids)) for one in rows.with_classes()
+    ]
 
 
-def from_definition(definition: CustomField) -> Field:
-    """Return the field that an administrator defined."""
+def from_definition(
+    definition: CustomField, classes: frozenset[int] | None = None
+) -> Field:
+    """Return the field that an administrator defined; `classes` if they are known."""
     kind = kind_of_custom(definition)
+    if classes is None:
+        classes = frozenset(definition.class_ids_now())
     return Field(
         key=f"custom_{definition.pk}",
         label=definition.name,
         kind=kind,
-        place=CustomValue(definition.pk, kind),
+        place=CustomValue(definition.pk, kind, classes),
         section=definition.group or _("More"),
         help=definition.help,
         required=definition.required,
@@ -96,6 +116,7 @@ def from_definition(definition: CustomField) -> Field:
         in_lists=definition.in_lists,
         in_filters=definition.in_filters,
         in_quick_create=definition.in_quick_create,
+        width=WIDTHS.get(kind.name, 160),
         synonyms=(definition.name, definition.key),
         custom=definition,
     )

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.db.models import (
+    Case,
     DateField,
+    DateTimeField,
     DecimalField,
     F,
+    Field,
     Func,
     Model,
+    Q,
     TextField,
     Value,
+    When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, NullIf
 
-from records.fields.kinds import Date, Kind, Number
+from records.fields.kinds import Date, Kind, Moment, Number
+
+# By the kind: the function of `records/database_custom.py`, and what it returns.
+READERS: tuple[tuple[type[Kind], str, Callable[[], Field[Any, Any]]], ...] = (
+    (Number, "custom_number", lambda: DecimalField(max_digits=60, decimal_places=30)),
+    (Moment, "custom_moment", DateTimeField),
+    (Date, "custom_date", DateField),
+    (Kind, "custom_text", TextField),
+)
 
 # Where a record keeps what was read ahead for it.
 AHEAD = "_read_ahead"
@@ -64,14 +76,34 @@ class Column:
 
 @dataclass(frozen=True)
 class CustomValue:
-    """A key of the JSON column `custom`: the id of an administrator's field."""
+    """The value under the id of a field.
+
+    A field may be for records of some access classes only (`classes`; empty: for all,
+    F1). In a record of another class there is nothing, for Python and for the database
+    alike, though a value may be kept from the time when it was of such a class: no
+    card, column, filter, order or journal can tell it.
+    """
 
     field_id: int
     kind: Kind
+    classes: frozenset[int] = frozenset()
     outside = False
+
+    def applies_to(self, record: Any) -> bool:
+        """Say whether the field is one for this record."""
+        return not self.classes or record.access_class_id in self.classes
+
+    @property
+    def among(self) -> Q:
+        """The condition that the field is one for a record."""
+        if not self.classes:
+            return Q()
+        return Q(access_class__in=sorted(self.classes))
 
     def get(self, record: Any) -> Any:
         """Return the parsed value, or None."""
+        if not self.applies_to(record):
+            return self.kind.parse(None)
         return self.kind.parse(record.custom.get(str(self.field_id)))
 
     def put(self, record: Any, value: Any) -> None:
@@ -86,19 +118,34 @@ class CustomValue:
         else:
             custom[str(self.field_id)] = raw
 
+    def equals(self, value: Any) -> Q:
+        """Return the condition that it holds a value, by the index of `custom`."""
+        raw = self.kind.raw(value)
+        return Q(custom__contains={str(self.field_id): raw}) & self.among
+
+    def is_filled(self) -> Q:
+        """Return the condition that it holds something."""
+        return Q(custom__has_key=str(self.field_id)) & self.among
+
     def expression(self, kind: Kind) -> Combinable:
-        """Return the value as text, number or date."""
-        # Not Django's key transform: it takes the id for the place in an array.
-        text = Func(
-            F("custom"),
-            Value(str(self.field_id)),
-            function="jsonb_extract_path_text",
-            output_field=TextField(),
+        """Return the value as text, number, day or moment; what makes no sense is null.
+
+        An index is built on exactly this (`records/fields/indexes.py`).
+        """
+        function, returns = next(
+            (function, returns)
+            for of_kind, function, returns in READERS
+            if isinstance(kind, of_kind)
         )
-        if isinstance(kind, Number):
-            number = NullIf(text, Value(""), output_field=TextField())
-            return Cast(number, DecimalField(max_digits=30, decimal_places=10))
-        return Cast(text, DateField()) if isinstance(kind, Date) else text
+        value = Func(
+            F("custom"),
+            Value(str(self.field_id), output_field=TextField()),
+            function=function,
+            output_field=returns(),
+        )
+        if not self.classes:
+            return value
+        return Case(When(self.among, then=value), output_field=returns())
 
 
 class Outside:

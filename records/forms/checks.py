@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from records.fields import Field, by_key
 from records.fields.kinds import RecordLink
 from records.fields.obstacles import lock_unique
+from records.fields.places import CustomValue
 from records.forms.editing import Editing
 
 
@@ -61,13 +62,13 @@ def refuse_taken(form: Checked) -> None:
 
 def _taken(form: Checked, field: Field, raw: Any) -> str:
     """Say who has the value; no name where the user may not view the record."""
-    assert field.custom is not None  # noqa: S101 only custom fields are unique
-    editing = form.editing
-    same = {"custom__contains": {str(field.custom.pk): raw}}
-    others = editing.kind.objects().live().filter(**same).exclude(pk=editing.record.pk)
+    editing, place = form.editing, field.place
+    assert isinstance(place, CustomValue)  # noqa: S101 only custom fields are unique
+    same = place.equals(place.kind.parse(raw))
+    others = editing.kind.objects().live().filter(same).exclude(pk=editing.record.pk)
     if not others.exists():
         return ""
-    seen = editing.kind.objects().visible_to(editing.user).filter(**same)
+    seen = editing.kind.objects().visible_to(editing.user).filter(same)
     if other := seen.exclude(pk=editing.record.pk).first():
         return _("%(record)s has this already.") % {"record": other}
     return _("Another record has this already.")

@@ -44,6 +44,7 @@ class Editing:
             field
             for field in self.kind.fields_for(self.user)
             if field.changeable_by(self.user, self.kind.record_type)
+            and field.applies_to(self.record)
         ]
 
     @property

@@ -5,6 +5,7 @@ from records.models.change_set import ChangeSet
 from records.models.channel import Email, Phone, Reachable
 from records.models.custom_field import CustomField, CustomFieldOption
 from records.models.entry import Entry, track
+from records.models.field_conversion import FieldConversion
 from records.models.list_value import ListValue
 from records.models.record import Record, RecordQuerySet, record_indexes
 from records.models.tag import RemovedTag, Tag
@@ -16,6 +17,7 @@ __all__ = [
     "CustomFieldOption",
     "Email",
     "Entry",
+    "FieldConversion",
     "ListValue",
     "Phone",
     "Reachable",

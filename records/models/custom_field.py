@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Self
+from datetime import datetime, timedelta
+from typing import Any, Self
 
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AccessClass, RecordType, Scope, User
 from records.contrast import is_colour, readable
 
+# Values of a field that was taken away can be brought back for so long (F4).
+KEPT_FOR = timedelta(days=30)
+FITS_A_COLUMN = 12  # letters of an option
+CURRENCY = RegexValidator(
+    r"^[A-Z]{3}\Z", _("Write the three letters of the currency, such as EUR.")
+)
 HEX = RegexValidator(r"^#[0-9a-f]{6}\Z", _("Write the colour as # and six hex digits."))
 
 
 class CustomFieldQuerySet(models.QuerySet["CustomField"]):
     """Choosing fields."""
+
+    def with_classes(self) -> QuerySet[Any]:
+        """Read, with each, the ids of its access classes as `class_ids`."""
+        links = CustomField.access_classes.through._default_manager
+        of_it = links.filter(customfield=OuterRef("pk")).values("accessclass_id")
+        return self.annotate(class_ids=ArraySubquery(of_it))
+
+    def in_use(self) -> Self:
+        """Leave out what was taken away and only waits to be forgotten (F4)."""
+        return self.filter(retired_at=None)
+
+    def taken_away(self) -> Self:
+        """Choose what can be brought back."""
+        return self.exclude(retired_at=None)
+
+    def to_forget(self) -> Self:
+        """Choose what was taken away so long ago that nobody brings it back."""
+        return self.filter(retired_at__lt=timezone.now() - KEPT_FOR)
 
     def shown_to(self, user: User) -> Self:
         """Leave out the fields for access classes of which the user views nothing."""
@@ -30,11 +58,19 @@ class CustomFieldQuerySet(models.QuerySet["CustomField"]):
             of_type = Q(record_type=rule.record_type)
             of_class = Q(access_classes=rule.access_class_id)
             seen |= of_type & of_class if rule.access_class_id else of_type
-        return self.filter(seen).distinct()
+        classes = self.filter(seen).values("pk")
+        return self.filter(pk__in=classes)
 
 
 class CustomField(models.Model):
-    """A field of one record type; its values lie in `Record.custom` under its id."""
+    """A field of one record type; its values lie in `Record.custom` under its id.
+
+    A field is never deleted while records hold values of it: it is *retired*, and its
+    values stay where they are, under its id. Another type makes another field, with an
+    id of its own, that takes the converted values; the one of before is retired
+    (`records/fields/conversion.py`). So no value is ever written over, and bringing a
+    field back is one update. After `KEPT_FOR` a job removes it with its values.
+    """
 
     class Kind(models.TextChoices):
         """What a field holds."""
@@ -44,9 +80,14 @@ class CustomField(models.Model):
         NUMBER = "number", _("Number")
         CURRENCY = "currency", _("Currency")
         DATE = "date", _("Date")
+        DATE_TIME = "date_time", _("Date and time")
         TICK_BOX = "tick_box", _("Tick box")
         DROP_DOWN = "drop_down", _("Drop-down")
         MULTIPLE_CHOICE = "multiple_choice", _("Multiple choice")
+        URL = "url", _("Web address")
+        PHONE = "phone", _("Phone number")
+        EMAIL = "email", _("E-mail address")
+        USER = "user", _("User")
 
     record_type = models.CharField(
         _("records"), max_length=20, choices=RecordType.choices
@@ -61,6 +102,13 @@ class CustomField(models.Model):
     required = models.BooleanField(_("required"), default=False)
     unique = models.BooleanField(_("unique"), default=False)
     default = models.CharField(_("default"), max_length=200, blank=True)
+    currency = models.CharField(
+        _("currency"),
+        max_length=3,
+        blank=True,
+        validators=[CURRENCY],
+        help_text=_("Of a field of type “Currency”: EUR, RON. Empty: no sign."),
+    )
     position = models.PositiveIntegerField(_("order"), default=0)
     on_card = models.BooleanField(_("on the card"), default=True)
     in_quick_create = models.BooleanField(_("in quick create"), default=False)
@@ -73,6 +121,14 @@ class CustomField(models.Model):
         verbose_name=_("access classes"),
         help_text=_("Empty: for all."),
     )
+    retired_at = models.DateTimeField(_("retired"), null=True, editable=False)
+    retired_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
 
     objects = CustomFieldQuerySet.as_manager()
 
@@ -82,10 +138,14 @@ class CustomField(models.Model):
         verbose_name_plural = _("custom fields")
         constraints = [
             models.UniqueConstraint(
-                fields=["record_type", "key"], name="custom_field_key_once_per_type"
+                fields=["record_type", "key"],
+                condition=Q(retired_at=None),
+                name="custom_field_key_once_per_type",
             ),
             models.UniqueConstraint(
-                fields=["record_type", "name"], name="custom_field_name_once_per_type"
+                fields=["record_type", "name"],
+                condition=Q(retired_at=None),
+                name="custom_field_name_once_per_type",
             ),
         ]
 
@@ -96,6 +156,28 @@ class CustomField(models.Model):
     def has_options(self) -> bool:
         """Whether values are chosen among options."""
         return self.kind in {self.Kind.DROP_DOWN, self.Kind.MULTIPLE_CHOICE}
+
+    def class_ids_now(self) -> list[int]:
+        """Return the ids of its access classes; empty means all."""
+        if self.pk is None:
+            return []
+        return list(self.access_classes.values_list("pk", flat=True))
+
+    @transaction.atomic
+    def retire(self, *, by: User) -> None:
+        """Take it away from everybody; its values stay until it is forgotten."""
+        self.retired_at, self.retired_by = timezone.now(), by
+        self.save(update_fields=["retired_at", "retired_by"])
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether it was taken away."""
+        return self.retired_at is not None
+
+    @property
+    def forgotten_at(self) -> datetime | None:
+        """When a field that was taken away is removed with its values."""
+        return self.retired_at and self.retired_at + KEPT_FOR
 
 
 class CustomFieldOption(models.Model):
@@ -137,6 +219,16 @@ class CustomFieldOption(models.Model):
             raise ValidationError(
                 {"text_colour": _("Too little contrast with the background colour.")}
             )
+
+    @property
+    def is_shortened(self) -> bool:
+        """Whether a narrow column shows the abbreviation in the place of the name."""
+        return bool(self.abbreviation) and len(self.name) > FITS_A_COLUMN
+
+    @property
+    def short(self) -> str:
+        """What a narrow column shows."""
+        return self.abbreviation if self.is_shortened else self.name
 
     @property
     def paint(self) -> str:

@@ -38,6 +38,12 @@ def field_or_404(kind: RecordKind, user: User, key: str) -> Field:
         raise Http404(key) from None
 
 
+def require_known(record: Record, field: Field) -> None:
+    """Raise 404 for a field that is for records of other access classes (F1)."""
+    if not field.applies_to(record):
+        raise Http404(field.key)
+
+
 def require_change(kind: RecordKind, user: User, field: Field) -> None:
     """Raise PermissionDenied unless the user may change the field."""
     if not field.changeable_by(user, kind.record_type):

@@ -14,7 +14,12 @@ from records.card import Card
 from records.fields import Field
 from records.forms import Editing, RecordForm
 from records.registry import kind_or_404
-from records.views.doors import field_or_404, record_to_change, require_change
+from records.views.doors import (
+    field_or_404,
+    record_to_change,
+    require_change,
+    require_known,
+)
 from records.views.pages import sent, where_now
 
 # The parts of a card that show the same things elsewhere listen for this.
@@ -28,8 +33,10 @@ def field(request: UserRequest, record_type: str, pk: int, key: str) -> HttpResp
     asked = field_or_404(kind, request.user, key)
     if "read" in request.GET:
         record = kind.get_or_404(request.user, pk)
+        require_known(record, asked)
         return _row(request, Card(kind, request.user, record), asked)
     record = record_to_change(kind, request.user, pk)
+    require_known(record, asked)
     require_change(kind, request.user, asked)
     editing = Editing(kind, request.user, record)
     form = RecordForm(sent(request), editing=editing, fields=[asked])

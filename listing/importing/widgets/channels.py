@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,8 +15,11 @@ from listing.importing.cleaning import (
 )
 from listing.importing.widgets.base import CellsWidget, Piece, Wanted
 from listing.importing.widgets.plain import within
+from records.fields.kinds.reached import raw_phone
 from records.models import Email, Phone, Tag
 from records.refusals import Refusal
+
+V = TypeVar("V")
 
 MOST = 50
 LONGEST_TAG = 100
@@ -57,6 +60,23 @@ class EmailsWidget(CellsWidget):
         return few(list(found.values()))
 
 
+class PhoneWidget(CellsWidget):
+    """One number, in a field of the administrator."""
+
+    def read(self, piece: Piece) -> str:
+        """Return the number as its place keeps it."""
+        number = only(clean_phones(piece.cell.text, self.session.country))
+        return raw_phone(number.e164, number.extension) if number else ""
+
+
+class EmailWidget(CellsWidget):
+    """One address, in a field of the administrator."""
+
+    def read(self, piece: Piece) -> str:
+        """Return the address in small letters."""
+        return (only(clean_emails(piece.cell.text)) or "").lower()
+
+
 class TagsWidget(CellsWidget):
     """Tags by their names; new ones are made, known ones are meant in any case."""
 
@@ -95,3 +115,10 @@ def few(values: list[Any]) -> list[Any]:
     if len(values) > MOST:
         raise Refusal(_("These are more than %(limit)s values."), limit=MOST)
     return values
+
+
+def only(values: list[V]) -> V | None:
+    """Return the one value of a cell, None for none; raises `Refusal` for several."""
+    if len(values) > 1:
+        raise Refusal(_("This field takes one value, and the cell holds several."))
+    return values[0] if values else None

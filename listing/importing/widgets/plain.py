@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -19,7 +21,7 @@ from listing.importing.cleaning import (
     fold_choice,
     without_guard,
 )
-from listing.importing.dates import clean_birth_date, clean_date
+from listing.importing.dates import clean_birth_date, clean_date, clean_moment
 from listing.importing.widgets.base import CellsWidget, Piece
 from records.fields.kinds import FixedChoice
 from records.refusals import Refusal
@@ -105,6 +107,18 @@ class DateWidget(CellsWidget):
     def read(self, piece: Piece) -> date | None:
         """Return the day, or None where the file says that there is none."""
         return clean_date(piece.cell, piece.reading.dates)
+
+
+class MomentWidget(CellsWidget):
+    """A day and a time of the day, in the time zone of the importer."""
+
+    surveys = "dates"
+
+    def read(self, piece: Piece) -> datetime | None:
+        """Return the moment; a day alone is its first one."""
+        zone = self.session.user.time_zone
+        own = ZoneInfo(zone) if zone else get_default_timezone()
+        return clean_moment(piece.cell, piece.reading.dates, own)
 
 
 class BirthDateWidget(DateWidget):

@@ -38,17 +38,6 @@ class LongText(Kind):
 
 
 @dataclass(frozen=True)
-class Url(Kind):
-    """An address on the web."""
-
-    name = "url"
-
-    def form_field(self, user: User, **options: Any) -> forms.Field:
-        """Return a line that takes web addresses, https unless typed."""
-        return forms.URLField(max_length=200, assume_scheme="https", **options)
-
-
-@dataclass(frozen=True)
 class Number(Kind):
     """A number of any size; raw is its text without trailing zeros."""
 
@@ -73,18 +62,21 @@ class Number(Kind):
         return forms.DecimalField(
             max_digits=20,
             decimal_places=self.decimal_places,
-            localize=True,
             widget=box,
-            **options,
+            **{"localize": True, **options},
         )
 
 
 @dataclass(frozen=True)
 class Money(Number):
-    """An amount with two decimals (S4: a number field with decimals)."""
+    """An amount with two decimals (S4: a number field with decimals).
+
+    `currency` is its ISO code, or empty where the firm has one currency anyway.
+    """
 
     name = "money"
     decimal_places: int | None = 2
+    currency: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +114,31 @@ class DateTime(Kind):
     def parse(self, raw: Any) -> Any:
         """Return the moment, or None for empty."""
         return datetime.datetime.fromisoformat(raw) if raw else None
+
+
+@dataclass(frozen=True)
+class Moment(DateTime):
+    """A day and a time of the day, typed by people; to the minute.
+
+    Raw is ISO 8601 in UTC, always of one length, so that equal moments are equal texts
+    and the database reads them without knowing a time zone.
+    """
+
+    name = "moment"
+
+    def raw(self, value: Any) -> Any:
+        """Return YYYY-MM-DDTHH:MM:00+00:00."""
+        if not value:
+            return ""
+        moment = value.astimezone(datetime.UTC).replace(second=0, microsecond=0)
+        return str(moment.isoformat())
+
+    def form_field(self, user: User, **options: Any) -> forms.Field:
+        """Return the browser's own picker; the time is that of the user's zone."""
+        picker = forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        )
+        return forms.DateTimeField(widget=picker, **options)
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,19 @@ class UserLink(Reference):
 
 
 @dataclass(frozen=True)
+class Colleague(UserLink):
+    """A colleague in a field of the administrator; says nothing of who works on it.
+
+    Somebody who has left stays where they are named, and is offered no more.
+    """
+
+    def raw(self, value: Any) -> Any:
+        """Return the id as a number, whoever it came from."""
+        pk = getattr(value, "pk", value)
+        return int(pk) if pk else ""
+
+
+@dataclass(frozen=True)
 class RecordLink(Reference):
     """Another record; offered, shown and accepted only where `user` may view it."""
 

@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from records.database_custom import CUSTOM_FUNCTIONS
+
+
+class Migration(migrations.Migration):
+    dependencies = [("records", "0002_fields_of_every_type")]
+
+    operations = CUSTOM_FUNCTIONS
