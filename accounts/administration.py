@@ -71,7 +71,13 @@ class Page(PlainChoices, admin.ModelAdmin[M]):
 
 
 class OrderedByHand(Page[M]):
-    """Rows whose order is typed into the list; a new one goes last."""
+    """Rows in an order of their own: dragged, moved by keys, or typed into the list.
+
+    A new one goes last.
+    """
+
+    class Media:
+        js = (forms.Script("js/admin-order.js", type="module"),)
 
     ordering: ClassVar[tuple[str | Combinable, ...]] = ("position",)
     sortable_by = ()

@@ -68,6 +68,7 @@ ADMIN = (
     "admin-forms",
     "admin-sections",
     "admin-pages",
+    "admin-fields",
 )
 
 

@@ -74,9 +74,11 @@ class OptionFormSet(
         if option.pk and (count := option_holders(option)):
             message = ngettext(
                 "%(count)d record holds “%(option)s”, so it can’t be deleted. Tick "
-                "“retired” instead: records keep it, and it is offered no more.",
+                "“retired” instead: records keep it, and it is offered no more. Or "
+                "put another option in its place: “Replace an option” above.",
                 "%(count)d records hold “%(option)s”, so it can’t be deleted. Tick "
-                "“retired” instead: records keep it, and it is offered no more.",
+                "“retired” instead: records keep it, and it is offered no more. Or "
+                "put another option in its place: “Replace an option” above.",
                 count,
             )
             raise ValidationError(message % {"count": count, "option": option})

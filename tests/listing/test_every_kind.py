@@ -7,8 +7,8 @@ from contacts.models import Contact
 from listing.models import ListSettings
 from records.models import Entry
 from tests.factories import make_contact, make_custom_field
-from tests.listing.importing import bring_text, reasons
 from tests.listing.every_kind import SAMPLES, choices, make_sample
+from tests.listing.importing import bring_text, reasons
 from tests.sending import HTMX, IN_DIALOG, sent
 
 pytestmark = pytest.mark.django_db

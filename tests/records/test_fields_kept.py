@@ -130,26 +130,6 @@ def test_the_type_of_records_is_settled_when_the_field_is_made(office, tier):
     assert (tier.record_type, tier.name) == ("company", "Rank")
 
 
-def test_the_type_stays_while_records_hold_values(office, tier, alice):
-    gold = tier.options.first()
-    company = make_company(responsible=alice, custom={str(tier.pk): gold.pk})
-    sent = form(kind="text")
-    said = "1 record holds a value of this field, so its type stays."
-    assert said in office.post(address(tier), sent).text
-    company.custom = {}
-    company.save()
-    tier.options.all().delete()
-    assert office.post(address(tier), sent).status_code == 302
-
-
-def test_a_field_with_values_is_not_deleted(office, tier, alice):
-    gold = tier.options.first()
-    make_company(responsible=alice, custom={str(tier.pk): gold.pk})
-    page = office.post(address(tier, "delete"), {"post": "yes"}, follow=True)
-    assert "1 record holds a value of “Tier”, so it can’t be deleted." in page.text
-    assert CustomField.objects.filter(pk=tier.pk).exists()
-
-
 def test_a_field_without_values_is_deleted(office, tier):
     office.post(address(tier, "delete"), {"post": "yes"})
     assert not CustomField.objects.filter(pk=tier.pk).exists()
@@ -186,6 +166,15 @@ def test_an_option_that_nothing_holds_is_deleted(office, tier):
         ("date", "2026-11-23", True),
         ("date", "soon", False),
         ("text", "anything", True),
+        ("date_time", "2026-11-23 14:05", True),
+        ("date_time", "noon", False),
+        ("url", "example.com", True),
+        ("url", "javascript:alert(1)", False),
+        ("phone", "0722123456", True),
+        ("phone", "12", False),
+        ("email", "ana@example.com", True),
+        ("email", "ana", False),
+        ("user", "dora", False),
     ],
 )
 def test_a_default_that_the_field_cannot_hold_is_refused(office, kind, default, taken):
