@@ -18,11 +18,11 @@ from django.utils.translation import ngettext
 from listing.filters.condition import EMPTY, Answer, Asked, Condition, Operators
 from listing.filters.stored import equals, is_empty
 from records.fields.kinds import Date
+from records.fields.kinds.plain import YEARS
 
 MOST_DAYS = 36_500  # a hundred years
 # Operators whose days are counted from today, and those that name a time around it.
 COUNTED, NAMED = {"last", "next", "older"}, {"today", "week", "month"}
-YEARS = range(1000, 9000)  # the moments around them have a date in every time zone
 
 
 def around(

@@ -10,6 +10,7 @@ from typing import Literal
 from django.utils.translation import gettext_lazy as _
 
 from listing.importing.reading import Cell
+from records.fields.kinds.plain import YEARS
 from records.refusals import Refusal
 
 DateOrder = Literal["dmy", "mdy"]
@@ -100,6 +101,8 @@ def clean_moment(
     day = clean_date(cell, order)
     if day is None:
         return None
+    if day.year not in YEARS:
+        raise Refusal(_("No date here is so far away."))
     found = CLOCK.search(cell.text)
     if not found:
         return datetime.combine(day, time.min, zone)

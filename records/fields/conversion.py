@@ -195,7 +195,8 @@ def read_moment(text: str) -> Converted:
 def _moment(text: str) -> dt.datetime:
     try:
         moment = dt.datetime.fromisoformat(text)
-        return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+        own = timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+        return own.astimezone(dt.UTC)
     except (ValueError, OverflowError):
         raise Impossible(text) from None
 

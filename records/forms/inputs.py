@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from records.fields import Field
-from records.fields.kinds import Reference
+from records.fields.kinds import Option, Reference
 from records.finding import pk_of
 from records.forms.editing import Editing, classes_for_creation
 from records.forms.links import LinkField, Target, told_by_attributes
+from records.forms.new_option import OptionField, OptionsField, may_add_options
 from records.models import Tag
 from records.registry import kind_or_404
 
@@ -130,6 +131,18 @@ def _keep_present(
         made.queryset = rows | offered
 
 
+def _options(field: Field, editing: Editing) -> forms.Field:
+    kind = field.kind
+    assert isinstance(kind, Option)  # noqa: S101 see MAKERS
+    if not may_add_options(editing.user):
+        return _plain(field, editing)
+    make = OptionsField if kind.many else OptionField
+    given = {"label": field.label, "help_text": field.help, "required": field.required}
+    made = make(kind.field_id, kind.options().filter(retired=False), **given)
+    _keep_present(made, field, editing)
+    return made
+
+
 def _access_class(field: Field, editing: Editing) -> forms.Field:
     made = _plain(field, editing)
     allowed = classes_for_creation(editing.user, editing.kind)
@@ -168,4 +181,6 @@ MAKERS: dict[str, Callable[[Field, Editing], forms.Field]] = {
     "tags": _tags,
     "users": _people,
     "record": _link,
+    "option": _options,
+    "options": _options,
 }

@@ -21,8 +21,12 @@ from records.forms.editing import Editing
 from records.forms.focus import point_out
 from records.forms.inputs import form_field
 from records.forms.links import HIDDEN, LinkField, NewRecord
+from records.forms.new_option import NewOption
 from records.forms.rows import FORMSETS, Rows
 from records.models import Entry, Record
+
+# Values that stand for what is made when the form is saved.
+MADE_LATER = (NewRecord, NewOption)
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,7 @@ class RecordForm(forms.Form):
     def _untouched(self, field: Field, value: Any) -> bool:
         if field.key in self.fields and not self.was_sent(field.key):
             return True
-        if field.key not in self.based_on or isinstance(value, NewRecord):
+        if field.key not in self.based_on or isinstance(value, MADE_LATER):
             return False
         return self.based_on[field.key] == digest(field.kind.raw(value))
 
@@ -196,6 +200,8 @@ class RecordForm(forms.Form):
         for field, value in values.items():
             if isinstance(value, NewRecord):
                 values[field] = self._make(field, value, values)
+            elif isinstance(value, NewOption):
+                values[field] = value.make()
         if self.editing.is_new:
             create_record(record, values, by=by)
         else:

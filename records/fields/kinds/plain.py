@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from records.fields.kinds.base import Kind
@@ -116,6 +118,21 @@ class DateTime(Kind):
         return datetime.datetime.fromisoformat(raw) if raw else None
 
 
+# The moments around these years have a date in every time zone.
+YEARS = range(1000, 9000)
+
+
+class MomentField(forms.DateTimeField):
+    """A moment that every time zone has a name for."""
+
+    def to_python(self, value: Any) -> datetime.datetime | None:
+        """Return the moment; raises `ValidationError` far from our time."""
+        moment = super().to_python(value)
+        if moment is not None and moment.year not in YEARS:
+            raise ValidationError(_("No date here is so far away."))
+        return moment
+
+
 @dataclass(frozen=True)
 class Moment(DateTime):
     """A day and a time of the day, typed by people; to the minute.
@@ -138,7 +155,7 @@ class Moment(DateTime):
         picker = forms.DateTimeInput(
             format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
         )
-        return forms.DateTimeField(widget=picker, **options)
+        return MomentField(widget=picker, **options)
 
 
 @dataclass(frozen=True)
