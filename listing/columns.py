@@ -77,8 +77,11 @@ def offered(kind: RecordKind, fields: Iterable[Field]) -> list[Field]:
 
 
 def chosen(fields: Sequence[Field], settings: ListSettings) -> list[Field]:
-    """Return the fields that the user has chosen, in order; else the default ones."""
-    fields_by_key = by_key(fields)
+    """Return the fields that the user has chosen, in order; else the default ones.
+
+    One that took the place of another, by a change of type, stands where that stood.
+    """
+    fields_by_key = {field.former_key: field for field in fields} | by_key(fields)
     keys = settings.columns
     kept = [fields_by_key[key] for key in keys if key in fields_by_key]
     return kept or [field for field in fields if field.shown_by_default]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import RecordType, User
 from listing.importing.reading import FileFacts
 from listing.importing.targets import Target
+from records.jobs import queue_indexes
 from records.models import CustomField
 
 PREFIX = "new:"
@@ -63,6 +64,7 @@ def create_fields(
         if key in offered:
             field = _field_named(names[index], record_type, key.removeprefix(PREFIX))
             made[index] = f"custom_{field.pk}"
+    queue_indexes()
     return made
 
 

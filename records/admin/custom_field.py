@@ -171,7 +171,7 @@ class CustomFieldPage(Retyping, OrderedByHand[CustomField]):
         context = {"field": field, "conversion": conversion}
         return render_to_string("records/admin/type.html", context)
 
-    @admin.display(description="")
+    @admin.display(description=gettext_lazy("preview"))
     def looks(self, field: CustomField) -> SafeString:
         """The field in a form, on a card, and in a list."""
         return render_to_string("records/admin/looks.html", look_of(field))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -48,6 +48,7 @@ class Field:
     sorts_by: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
     custom: CustomField | None = None
+    former_key: str = ""  # of the field whose place it took by a change of type
 
     def value(self, record: Any) -> Any:
         """Return the value in a record."""
@@ -93,7 +94,11 @@ def custom_fields(
     if not taken_away:
         rows = rows.in_use()
     return [
-        from_definition(one, frozenset(one.class_ids)) for one in rows.with_classes()
+        replace(
+            from_definition(one, frozenset(one.class_ids)),
+            former_key=f"custom_{one.former_id}" if one.former_id else "",
+        )
+        for one in rows.with_classes()
     ]
 
 

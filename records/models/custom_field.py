@@ -10,7 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,10 +30,15 @@ class CustomFieldQuerySet(models.QuerySet["CustomField"]):
     """Choosing fields."""
 
     def with_classes(self) -> QuerySet[Any]:
-        """Read, with each, the ids of its access classes as `class_ids`."""
+        """Read, with each, the ids of its access classes as `class_ids`.
+
+        And as `former_id` that of the field of which it took the place by a change of
+        type.
+        """
         links = CustomField.access_classes.through._default_manager
         of_it = links.filter(customfield=OuterRef("pk")).values("accessclass_id")
-        return self.annotate(class_ids=ArraySubquery(of_it))
+        former = F("made_by_conversion__source_id")
+        return self.annotate(class_ids=ArraySubquery(of_it), former_id=former)
 
     def in_use(self) -> Self:
         """Leave out what was taken away and only waits to be forgotten (F4)."""

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from contacts.models import Contact
+from listing.models import ListSettings
 from records import custom_values, retyping
 from records.jobs import convert_field, forget_fields, replace_option
 from records.models import CustomField, Entry, FieldConversion
@@ -128,6 +129,17 @@ def test_many_values_are_carried_over_in_chunks_that_can_be_gone_on_with(
     conversion.refresh_from_db()
     assert conversion.is_finished
     assert values(conversion.target) == ["1", "2", "3", "4", "mine"]
+
+
+def test_columns_stay_where_they_were(office, dora, alice, client_of):
+    field = make_custom_field("text", name="Budget")
+    make_contact(responsible=alice, custom={str(field.pk): "12"})
+    keys = ["city", f"custom_{field.pk}"]
+    ListSettings.objects.create(user=alice, record_type="contact", columns=keys)
+    office.post(f"{PAGE}{field.pk}/type/", {"kind": "number"})
+    page = client_of(alice).get("/contacts/")
+    shown = [column.key for column in page.context["list"].columns]
+    assert shown == ["city", f"custom_{successor(field).pk}"]
 
 
 def test_a_second_change_waits_for_the_first(office, dora):
