@@ -9,13 +9,14 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from accounts.models import RecordType
+from accounts.models import RecordType, User
 from crm_site.demo.latin import latin
 from crm_site.demo.wording import REMARKS
 from records.fields import Field, from_definition
 from records.models import CustomField, CustomFieldOption
 
 Kind = CustomField.Kind
+DAY = datetime.timedelta(days=1)
 
 # Name, abbreviation, text colour, background colour.
 SEGMENT = (
@@ -48,13 +49,14 @@ class Definition:
     filled: float
     group: str = "Contract"
     options: tuple[tuple[str, str, str, str], ...] = ()
+    currency: str = ""
     pattern: str = "{0}"  # of a text: {0} is a number, {1} the record's name in Latin
 
 
 CONTACT, COMPANY = RecordType.CONTACT, RecordType.COMPANY
 DEFINITIONS = (
     Definition(CONTACT, "Segment", "segment", Kind.DROP_DOWN, 0.8, options=SEGMENT),
-    Definition(CONTACT, "Yearly budget", "budget", Kind.CURRENCY, 0.6),
+    Definition(CONTACT, "Yearly budget", "budget", Kind.CURRENCY, 0.6, currency="EUR"),
     Definition(CONTACT, "Discount, %", "discount", Kind.NUMBER, 0.4),
     Definition(CONTACT, "Contract until", "contract-until", Kind.DATE, 0.5),
     Definition(CONTACT, "Additional service", "service", Kind.TICK_BOX, 0.3),
@@ -79,6 +81,28 @@ DEFINITIONS = (
     Definition(
         CONTACT, "Delivery", "delivery", Kind.LONG_TEXT, 0.15, group="Preferences"
     ),
+    Definition(
+        CONTACT, "Next review", "next-review", Kind.DATE_TIME, 0.3, group="Preferences"
+    ),
+    Definition(CONTACT, "Assistant", "assistant", Kind.PHONE, 0.2, group="Preferences"),
+    Definition(CONTACT, "Backed up by", "backup", Kind.USER, 0.4, group="Preferences"),
+    Definition(
+        COMPANY,
+        "Web shop",
+        "web-shop",
+        Kind.URL,
+        0.3,
+        group="Firm",
+        pattern="https://shop.example.com/{1}",
+    ),
+    Definition(
+        COMPANY,
+        "Invoices to",
+        "invoices-to",
+        Kind.EMAIL,
+        0.5,
+        pattern="invoices.{0}@example.com",
+    ),
     Definition(COMPANY, "Account", "account", Kind.DROP_DOWN, 0.9, options=ACCOUNT),
     Definition(COMPANY, "Credit limit", "credit-limit", Kind.CURRENCY, 0.6),
     Definition(COMPANY, "Employees", "employees", Kind.NUMBER, 0.8, group="Firm"),
@@ -96,6 +120,7 @@ class OwnField:
     definition: Definition
     field: Field
     options: list[CustomFieldOption]
+    people: list[User]
 
     def fill(self, record: Any, rng: Random, today: datetime.date) -> None:
         """Put a value into some records; the caller saves."""
@@ -112,18 +137,21 @@ class OwnField:
             Kind.CURRENCY: lambda: Decimal(rng.randint(20, 800) * 50),
             Kind.NUMBER: lambda: Decimal(rng.choice([5, 7, 10, 15, 25, 40])),
             Kind.DATE: lambda: today + datetime.timedelta(days=rng.randint(-200, 500)),
+            Kind.DATE_TIME: lambda: _noon(today) + rng.randint(0, 90) * DAY,
+            Kind.USER: lambda: rng.choice(self.people),
+            Kind.PHONE: lambda: f"+40722{rng.randint(100_000, 999_999)}",
             Kind.TICK_BOX: lambda: True,
             Kind.LONG_TEXT: lambda: REMARKS[record.language or "en"],
-            Kind.TEXT: lambda: pattern.format(
-                rng.randint(1000, 9999), latin(f"{record}")
-            ),
         }
-        return plain[kind]()
+        if kind in plain:
+            return plain[kind]()
+        return pattern.format(rng.randint(1000, 9999), latin(f"{record}"))
 
 
 def create_fields() -> dict[RecordType, list[OwnField]]:
     """Make all fields and options; return them by type of record."""
     made: dict[RecordType, list[OwnField]] = {CONTACT: [], COMPANY: []}
+    people = list(User.objects.filter(is_active=True).order_by("pk"))
     for position, definition in enumerate(DEFINITIONS):
         custom = CustomField.objects.create(
             record_type=definition.record_type,
@@ -131,6 +159,7 @@ def create_fields() -> dict[RecordType, list[OwnField]]:
             key=definition.key,
             kind=definition.kind,
             group=definition.group,
+            currency=definition.currency,
             position=position,
         )
         options = [
@@ -147,9 +176,14 @@ def create_fields() -> dict[RecordType, list[OwnField]]:
             )
         ]
         made[definition.record_type].append(
-            OwnField(definition, from_definition(custom), options)
+            OwnField(definition, from_definition(custom), options, people)
         )
     return made
+
+
+def _noon(day: datetime.date) -> datetime.datetime:
+    """The moment at which a day of the demo has its reviews."""
+    return datetime.datetime.combine(day, datetime.time(12), datetime.UTC)
 
 
 def _falling(options: list[CustomFieldOption]) -> list[int]:

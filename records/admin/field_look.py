@@ -33,7 +33,8 @@ def look_of(definition: CustomField) -> dict[str, Any]:
     viewer = User.objects.filter(is_active=True).order_by("pk")[0]
     raw = _sample(field, definition, viewer)
     form = forms.Form(initial={"sample": field.kind.parse(raw)})
-    form.fields["sample"] = field.form_field(viewer, disabled=True)
+    asks = form.fields["sample"] = field.form_field(viewer, disabled=True)
+    asks.widget.attrs["aria-label"] = definition.name
     shown = show_raws(field, [raw], viewer)[0]
     card = f"records/card/values/{field.kind.name}.html"
     return {"bound": form["sample"], "shown": shown, "card": (card, shown.template)}
