@@ -15,7 +15,7 @@ from records.fields import from_definition, indexes
 from records.jobs import look_after_field_indexes, mind_field_indexes
 from tests.factories import access_class, make_custom_field
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 FEW = 200  # rows that these tests call a large table
 VALUES = {
     "number": lambda n: f"{n}.5",

@@ -43,7 +43,7 @@ def test_the_same_value_in_another_form_is_refused_at_its_field(
     assert mine.custom == {}
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_two_who_save_it_at_the_same_moment_one_is_refused(alice):
     field = make_custom_field("text", unique=True)
     both = Barrier(2)
