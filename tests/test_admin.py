@@ -49,6 +49,7 @@ def test_each_page_opens_for_an_administrator(client_of, dora, label):
         assert not [word for word in HANDLERS if word in answer.text]
 
 
+@pytest.mark.django_db  # not told by the names of fixtures: else it comes too late
 @pytest.mark.parametrize("name", ["alice", "lead", "oscar"])
 @each_page
 def test_each_page_is_hidden_from_others(client_of, request, name, label):
