@@ -15,13 +15,11 @@ from listing.orders import ByKey, ByLink, ByRank, ByTick, Order, of_linked
 from records.access import reach
 from records.alphabet import SortKey, sort_key_of
 from records.fields import Field
-from records.fields.indexes import sorted_value
-from records.fields.places import CustomValue
+from records.fields.indexes import NEVER_EMPTY, sorted_value
 from records.registry import RecordKind
 
 NAME = "name"  # the key of the record itself
 NEWEST = ByKey(F("created_at"), required=True)
-NEVER_EMPTY = {"created_at", "updated_at"}
 
 
 @dataclass(frozen=True)
@@ -107,8 +105,6 @@ def by_person(field: Field, sorting: Sorting) -> Order:
     """Sort by the names of colleagues."""
     people = User.objects.order_by(sort_key_of(["first_name", "last_name"]), "pk")
     ranked = list(people.values_list("pk", flat=True))
-    if isinstance(field.place, CustomValue):
-        return ByRank(field.expression(), [str(pk) for pk in ranked], TextField())
     seen = reach(sorting.user, sorting.kind.record_type, Action.VIEW)
     has_parts = seen.everything or seen.all_but_private is not None
     return ByRank(F(column(field)), ranked, BigIntegerField(), has_parts)
@@ -119,13 +115,6 @@ def by_label(field: Field, sorting: Sorting) -> Order:
     kind: Any = field.kind
     labels = sorted(kind.choices, key=lambda choice: str(choice[1]).lower())
     ranked = [value for value, _label in labels]
-    return ByRank(field.expression(), ranked, TextField())
-
-
-def by_option(field: Field, sorting: Sorting) -> Order:
-    """Sort as the administrator ordered the options."""
-    kind: Any = field.kind
-    ranked = [str(pk) for pk in kind.options().values_list("pk", flat=True)]
     return ByRank(field.expression(), ranked, TextField())
 
 
@@ -150,7 +139,6 @@ ORDERS: dict[str, Callable[[Field, Sorting], Order]] = {
     "boolean": by_tick,
     "fixed_choice": by_label,
     "choice": by_row,
-    "option": by_option,
     "user": by_person,
     "record": by_linked_name,
 }

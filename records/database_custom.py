@@ -56,15 +56,6 @@ def _create(name: str, returns: str, body: str) -> migrations.RunSQL:
     )
 
 
-# What texts are sorted by: small letters, no accents; empty ones are missing.
-SORT_KEY = migrations.RunSQL(
-    "CREATE OR REPLACE FUNCTION sort_key(text) RETURNS text"
-    " LANGUAGE sql IMMUTABLE PARALLEL SAFE AS"
-    " $$ SELECT lower(public.unaccent('public.unaccent', nullif($1, ''))) $$",
-    migrations.RunSQL.noop,
-)
-
 CUSTOM_FUNCTIONS = [
-    *(_create(name, returns, body) for name, (returns, body) in BODIES.items()),
-    SORT_KEY,
+    _create(name, returns, body) for name, (returns, body) in BODIES.items()
 ]

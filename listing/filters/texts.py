@@ -15,7 +15,6 @@ from listing.alike import LOOKUPS, Plain, compares
 from listing.filters.condition import EMPTY, Answer, Asked, Condition, Operators
 from listing.filters.stored import is_empty
 from records import phones
-from records.fields.indexes import SortKey
 from records.finding import folded
 
 LONGEST = 200

@@ -1,10 +1,10 @@
-"""Indexes for the administrator's fields, built while people work (F3).
+"""Indexes on what lists are sorted by, built while people work (L2, F3).
 
-A small table needs none. In a large one each field gets an index on exactly what lists
-sort and filter by: `sorted_value` is both the ORDER BY of a list and the expression of
-the index, so that they can't drift apart. It holds the records out of the trash that
-have a value; a list shows those without one last, apart. Long and short texts get a
-second index, of trigrams, for "contains".
+A small table needs none, and pays for none when rows are written. In a large one each
+field that sorts gets an index on exactly what lists sort by: `sorted_value` is both the
+ORDER BY of a list and the expression of the index, so that they can't drift apart. It
+holds the records out of the trash that have a value; a list shows those without one
+last, apart.
 
 The name of an index ends in a digest of its definition. What a field is sorted by
 changes with its options or its access classes: then the name is another, the new index
@@ -14,62 +14,52 @@ is built and the old one dropped.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import connection, models
-from django.db.models import (
-    F,
-    Func,
-    Index,
-    IntegerField,
-    Model,
-    Q,
-    TextField,
-    Value,
-)
+from django.db.models import F, Func, Index, IntegerField, Model, Q, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Left
 from django.db.models.lookups import IsNull
 
 from accounts.models import User
+from records.alphabet import SortKey, sort_key_of
 from records.fields.field import Field, from_definition
 from records.fields.kinds import (
     Boolean,
     Colleague,
     EmailAddress,
+    Emails,
     LongText,
     Option,
     PhoneNumber,
+    Phones,
+    RecordLink,
     Text,
     Url,
 )
 from records.models import CustomField
-from records.registry import all_kinds
+from records.registry import RecordKind, all_kinds
 
 # Rows from which a table is worth an index.
 LARGE = 20_000
 # Letters that long texts are sorted by: an index takes 2.7 kB a row at most.
 SORTED_LETTERS = 200
-TEXTS = (Text, LongText, Url, EmailAddress, PhoneNumber)
+TEXTS = (Text, LongText, Url, EmailAddress, PhoneNumber, Phones, Emails)
+# Columns that are never empty.
+NEVER_EMPTY = {"created_at", "updated_at"}
 DIGEST = 8
 
 
-class SortKey(Func):
-    """The function `sort_key`: small letters, no accents, empty is missing."""
-
-    function = "sort_key"
-    output_field = TextField()
-    arity = 1
-
-
 def sorted_value(field: Field) -> Combinable:
-    """Return what a list is sorted by for a custom field; null where it is empty.
+    """Return what a list is sorted by; null where the field is empty.
 
-    A box that was never ticked is a no, which comes before yes, and not empty.
+    For a row of a list, or a colleague, in a column its id: lists show their rows one
+    value after the other. A box of an own field that was never ticked is a no, which
+    comes before yes, and not empty.
     """
     value: Any = field.expression()
     if isinstance(field.kind, Option):
@@ -78,7 +68,7 @@ def sorted_value(field: Field) -> Combinable:
     if isinstance(field.kind, Colleague):
         people = User.objects.order_by("first_name", "last_name", "pk")
         return place_in([str(pk) for pk in people.values_list("pk", flat=True)], value)
-    if isinstance(field.kind, Boolean):
+    if isinstance(field.kind, Boolean) and field.is_custom:
         return Coalesce(value, Value("false"), output_field=TextField())
     if isinstance(field.kind, LongText):
         return SortKey(Left(value, SORTED_LETTERS))
@@ -92,39 +82,52 @@ def place_in(values: list[str], value: Any) -> Func:
 
 
 @dataclass(frozen=True)
-class FieldIndex:
-    """One index that a field wants: its name, and the statement that builds it."""
+class SortIndex:
+    """An index that a list wants: its name, and the statement that builds it."""
 
     name: str
     statement: str
+    model: type[Model]
 
 
 def prefix_of(definition: CustomField) -> str:
-    """Return what the names of the indexes of a field begin with."""
+    """Return what the names of the indexes of a custom field begin with."""
     return f"custom_{definition.pk}_"
 
 
-def wanted(definition: CustomField) -> list[FieldIndex]:
-    """Return the indexes that a field needs in a large table."""
+def wanted(definition: CustomField) -> list[SortIndex]:
+    """Return the indexes that a custom field needs in a large table."""
     field = from_definition(definition)
     if definition.is_retired or not field.kind.sortable:
         return []
-    value: Any = sorted_value(field)
-    there = Q(trashed_at=None) & Q(IsNull(value, False))
-    indexes: list[Index] = [Index(value, F("id"), name="by", condition=there)]
-    if isinstance(field.kind, TEXTS):
-        text: Any = SortKey(field.expression())
-        parts = OpClass(text, "gin_trgm_ops")
-        filled = Q(trashed_at=None) & Q(IsNull(text, False))
-        indexes.append(GinIndex(parts, name="in", condition=filled))
-    return [_named(definition, index) for index in indexes]
+    value, model = sorted_value(field), model_of(definition)
+    return [_index(prefix_of(definition), value, model, required=False)]
 
 
-def _named(definition: CustomField, index: Index) -> FieldIndex:
-    model, kind = model_of(definition), index.name
+def wanted_by(kind: RecordKind) -> Iterator[SortIndex]:
+    """Return the indexes that the built-in fields of a type need in a large table.
+
+    Yes and no need none, nor do links: their names lie in the table of the others.
+    """
+    noun = kind.model._meta.model_name
+    yield _index(f"{noun}_", sort_key_of(kind.name_fields), kind.model, required=False)
+    for field in kind.fields:
+        if not field.kind.sortable or isinstance(field.kind, Boolean | RecordLink):
+            continue
+        required = field.key in NEVER_EMPTY
+        value = sorted_value(field)
+        if field.key != "created_at":  # the order of every list, in a migration
+            yield _index(f"{noun}_{field.key}_", value, kind.model, required=required)
+
+
+def _index(prefix: str, value: Any, model: type[Model], *, required: bool) -> SortIndex:
+    there = Q(trashed_at=None)
+    if not required:
+        there &= Q(IsNull(value, False))
+    index = Index(value, F("id"), name="by", condition=there)
     digest = hashlib.sha256(_statement(index, model).encode()).hexdigest()[:DIGEST]
-    index.name = f"{prefix_of(definition)}{kind}_{digest}"
-    return FieldIndex(index.name, _statement(index, model))
+    index.name = f"{prefix}by_{digest}"
+    return SortIndex(index.name, _statement(index, model), model)
 
 
 def _statement(index: Index, model: type[Model]) -> str:
@@ -164,7 +167,7 @@ def state(definition: CustomField, *, large: int = LARGE) -> State:
     return State.READY if names <= valid else State.BUILDING
 
 
-def built(prefix: str = "custom_") -> list[tuple[str, bool]]:
+def built(prefix: str = "") -> list[tuple[str, bool]]:
     """Return the indexes that there are, each with whether it is whole."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -172,7 +175,7 @@ def built(prefix: str = "custom_") -> list[tuple[str, bool]]:
             " JOIN pg_class c ON c.oid = i.indexrelid"
             " JOIN pg_namespace n ON n.oid = c.relnamespace"
             " WHERE n.nspname = current_schema() AND c.relname ~ %s",
-            [rf"^{prefix}(\d+_)?(by|in)_[0-9a-f]{{{DIGEST}}}$"],
+            [rf"^{prefix}.*by_[0-9a-f]{{{DIGEST}}}$"],
         )
         return list(cursor.fetchall())
 
@@ -183,28 +186,25 @@ def mind(*, large: int = LARGE) -> None:
     Outside of a transaction; people go on writing. One that was left half built, by a
     worker that was killed, is built anew.
     """
-    definitions = list(CustomField.objects.in_use())
-    tables = {model: is_large(model, large=large) for model in _models(definitions)}
-    needs = [
-        (index, model_of(definition))
-        for definition in definitions
-        if tables[model_of(definition)]
-        for index in wanted(definition)
-    ]
-    names = {index.name for index, _model in needs}
-    whole = _drop(keep=names)
+    needs = {index.name: index for index in _needs(large=large)}
+    whole = _drop(keep=set(needs))
     grown = set()
-    for index, model in needs:
+    for index in needs.values():
         if index.name not in whole:
             _run(index.statement)
-            grown.add(model)
+            grown.add(index.model)
     for model in grown:
         # Without it the planner knows nothing of the values of an expression.
         _run(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
-def _models(definitions: Iterable[CustomField]) -> set[type[Model]]:
-    return {model_of(definition) for definition in definitions}
+def _needs(*, large: int) -> Iterator[SortIndex]:
+    kinds = [kind for kind in all_kinds() if is_large(kind.model, large=large)]
+    types = [str(kind.record_type) for kind in kinds]
+    for kind in kinds:
+        yield from wanted_by(kind)
+    for definition in CustomField.objects.in_use().filter(record_type__in=types):
+        yield from wanted(definition)
 
 
 def _drop(*, keep: set[str]) -> set[str]:

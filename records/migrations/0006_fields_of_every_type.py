@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_presets"),
-        ("records", "0001_initial"),
+        ("records", "0005_entries_of_change_sets"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
