@@ -7,10 +7,12 @@ hides behind the quick ones.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import cycle
 from random import Random
 from typing import Any
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.models import User
@@ -59,40 +61,42 @@ class Case:
 def cases(user: User, visits: int) -> list[Case]:
     """Return what is measured; the addresses fit what the user can see."""
     rng = Random(SEED)
-    index, words = reverse("contacts:index"), [urlencode({"q": one}) for one in WORDS]
-    fields = CONTACTS.fields_for(user)
     visible = Contact.objects.visible_to(user)
     ids = list(visible.order_by("-pk").values_list("pk", flat=True)[: 20 * visits])
     rng.shuffle(ids)
     last = max(1, min(LAST_PAGE, visible.count() // PAGE_SIZE))
-    pages = [rng.randint(1, last) for _ in range(visits)]
-    columns = [
-        f"{index}?sort={sign}{key}&page={rng.randint(1, last)}"
-        for key in sortable(fields)
-        for sign in ("", "-")
+    pages = [rng.randint(1, last) for _ in range(2 * visits)]
+    return [*_of_lists(user, pages), *_of_records(ids[:visits])]
+
+
+def _of_lists(user: User, pages: list[int]) -> list[Case]:
+    index, words = reverse("contacts:index"), [urlencode({"q": one}) for one in WORDS]
+    fields, total = CONTACTS.fields_for(user), address("listing:total", "contact")
+    columns = [f"{sign}{key}" for key in sortable(fields) for sign in ("", "-")]
+    sorted_by = [
+        f"{index}?sort={column}&page={page}"
+        for column, page in zip(columns, cycle(pages), strict=False)
     ]
-    total = reverse("listing:total", args=["contact"])
-    save = "records:field"
+    half = len(pages) // 2
     return [
-        Case("list, newest first", 80, [f"{index}?page={page}" for page in pages]),
-        Case("list, any column sorted", 80, columns),
+        Case("list, newest first", 80, [f"{index}?page={p}" for p in pages[:half]]),
+        Case("list, any column sorted", 80, sorted_by),
         Case("list, any field filtered", 80, asked(index, fields, user)),
         Case("list, searched", 80, [f"{index}?{one}" for one in words]),
         Case("list, page 10,000", 150, [f"{index}?page={DEEP_PAGE}"] * 10),
         Case("exact total", 300, [total, f"{total}?stage=2"] * 5),
         Case("search while typing", 40, [f"/search/?{one}" for one in words]),
-        Case("card", 60, [address("contacts:detail", pk) for pk in ids[:visits]]),
-        Case(
-            "timeline, first page",
-            60,
-            [address("records:timeline", "contact", pk) for pk in ids[:visits]],
-        ),
-        Case(
-            "save of a field",
-            80,
-            [address(save, "contact", pk, "city") for pk in ids[-visits:]],
-            posted="city=Town {}",
-        ),
+    ]
+
+
+def _of_records(ids: list[int]) -> list[Case]:
+    cards = [address("contacts:detail", pk) for pk in ids]
+    timelines = [address("records:timeline", "contact", pk) for pk in ids]
+    saves = [address("records:field", "contact", pk, "city") for pk in ids]
+    return [
+        Case("card", 60, cards),
+        Case("timeline, first page", 60, timelines),
+        Case("save of a field", 80, saves, posted="city=Town {}"),
     ]
 
 
@@ -120,7 +124,9 @@ def sortable(fields: list[Field]) -> list[str]:
 
 def asked(index: str, fields: list[Field], user: User) -> list[str]:
     """Return addresses that ask for each field that filters in several ways."""
-    conditions = RecordFilters({}, Contact.objects.none(), fields, user).conditions
+    conditions = RecordFilters(
+        QueryDict(), Contact.objects.none(), fields, user
+    ).conditions
     found = []
     for condition in conditions:
         offers = [offer.value for offer in condition.offers[:3]]

@@ -154,11 +154,12 @@ class ByLink:
 
     def parts(self, rows: Any, *, descending: bool) -> list[Any]:
         """Return the rows whose link is known by its name, and the others."""
-        order = _directed([self._key(self.link)], descending=descending)
-        none = self._joined(rows).filter(linked=None)
+        key, known = self._key(self.link), self._key("linked")
+        named = rows.filter(self.known, IsNull(key, False))
+        others = self._joined(rows).filter(IsNull(known, True))
         return [
-            rows.filter(self.known).order_by(*order),
-            none.order_by(*_directed([], descending=descending)),
+            named.order_by(*_directed([key], descending=descending)),
+            others.order_by(*_directed([], descending=descending)),
         ]
 
     def _joined(self, rows: Any) -> Any:
