@@ -169,7 +169,7 @@ class RecordList:
 
     def _without(self, name: str) -> str:
         """Return the address without a condition or a group."""
-        return self.url + _query(self.said(without={name}))
+        return self.url + _query(self.said_without(name))
 
     @cached_property
     def view_bar(self) -> ViewBar:
@@ -223,7 +223,7 @@ class RecordList:
             return []
         found = []
         for words in meant(self.filters.qs, self.words):
-            said = self.said()
+            said = self.said_without()
             said["q"] = words
             found.append((words, self.url + _query(said)))
         return found
@@ -243,9 +243,14 @@ class RecordList:
         """What its page is called."""
         return self.kind.words.selected if self.is_picked else self.kind.plural
 
-    def said(self, without: Collection[str] = ()) -> QueryDict:
-        """Return what the address says in the shortest way; nothing of the page."""
-        asks = self.filters.said(without)
+    @cached_property
+    def said(self) -> QueryDict:
+        """What the address says in the shortest way; nothing of the page."""
+        return self.said_without()
+
+    def said_without(self, *keys: str) -> QueryDict:
+        """Return what the address says, some of its conditions left out."""
+        asks = self.filters.said(keys)
         return shortest(self.words, asks, self.sorting, self.views.name)
 
     @property
@@ -253,10 +258,10 @@ class RecordList:
         """The address of this page of the list, in the shortest form."""
         return self.url + _query(self.query_here)
 
-    @property
+    @cached_property
     def query_here(self) -> QueryDict:
         """What `here` says."""
-        said = self.said()
+        said = self.said_without()
         if self.page.number > 1:
             said["page"] = str(self.page.number)
         return said

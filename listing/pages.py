@@ -45,7 +45,7 @@ def _history(request: UserRequest, found: RecordList) -> str:
 def _is_narrowed_anew(request: UserRequest, found: RecordList) -> bool:
     """Say whether other rows are listed than before, and not just another page."""
     before = QueryDict(urlsplit(request.htmx.current_url or "").query, mutable=True)
-    after = found.said()
+    after = found.said_without()
     for said in (before, after):
         for key in ("page", "sort"):
             said.pop(key, None)

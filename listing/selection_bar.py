@@ -48,7 +48,7 @@ class Bar:
     @property
     def query(self) -> QueryDict:
         """What the address of the list says; the rows of the page are not asked for."""
-        said = self.found.said()
+        said = self.found.said_without()
         number = paging.page_number(self.found.query.get("page", ""))
         if number > 1:
             said["page"] = str(number)

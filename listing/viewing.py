@@ -185,7 +185,7 @@ class ViewBar:
     @property
     def asks(self) -> QueryDict:
         """What the list asks, without the name of a view."""
-        said = self.list.said()
+        said = self.list.said_without()
         said.pop("view", None)
         return said
 

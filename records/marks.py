@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Protocol
+
+from django.db.models import Model
 
 from records.fields.places import TagNames
 
@@ -23,10 +26,15 @@ def marks(record: Any) -> list[Mark]:
 
 def _values(record: Any) -> list[Mark]:
     """Return the prominent values among those that the record points to."""
-    keys = [
-        field
-        for field in record._meta.concrete_fields
+    values = [getattr(record, name) for name in _keys(type(record))]
+    return [value for value in values if value is not None and value.prominent]
+
+
+@cache
+def _keys(model: type[Model]) -> list[str]:
+    """Return the keys of a type to lists whose values may be prominent."""
+    return [
+        field.name
+        for field in model._meta.concrete_fields
         if field.many_to_one and hasattr(field.related_model, "prominent")
     ]
-    values = [getattr(record, field.name) for field in keys]
-    return [value for value in values if value is not None and value.prominent]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Protocol
 
 from django import template
@@ -53,11 +54,16 @@ class Tagged(Protocol):
 @register.simple_tag
 def icon(name: str, classes: str = "") -> SafeString:
     """An icon of the sprite. Raises `UnknownIconError` for a name it can't have."""
+    return _drawn(name, classes, static("ui/icons.svg"))
+
+
+@cache
+def _drawn(name: str, classes: str, sprite: str) -> SafeString:
     icons.check(name)
     return format_html(
         '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
         f" {classes}" if classes else "",
-        static("ui/icons.svg"),
+        sprite,
         name,
     )
 

@@ -86,6 +86,8 @@ class Asking(FilterSet):  # type: ignore[misc] # the library has no types
 
     def answers(self) -> dict[str, Answer]:
         """Return what holds: by keys, without the wrong and the empty."""
+        if not self.data:
+            return {}
         form = self.form
         form.is_valid()
         return {key: one for key, one in form.cleaned_data.items() if one}

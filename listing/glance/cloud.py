@@ -103,7 +103,7 @@ class TagCloud:
         """Return the list with a tag more, or less, than it is narrowed to."""
         left = [one for one in self.chosen if one != name]
         wanted = left if name in self.chosen else [*self.chosen, name]
-        said = self.found.said(without={"tags"})
+        said = self.found.said_without("tags")
         said.setlist("tags", wanted)
         answer: Answer | None = self.found.filters.answers().get("tags")
         if answer and answer.operator == "all" and len(wanted) > 1:

@@ -191,7 +191,7 @@ class Numbers:
         """Return the list narrowed to a group, by whatever else it is narrowed."""
         if asked is None:
             return ""
-        said = self.found.said(without={self.by.key})
+        said = self.found.said_without(self.by.key)
         for key, value in asked.write(self.by.key):
             said.appendlist(key, value)
         return f"{self.found.url}?{said.urlencode()}" if said else self.found.url

@@ -2,7 +2,8 @@
  * A look at a record from its list: Space on a row opens the sheet, J and K walk on,
  * Enter opens the page. Not on phones, where a page is as near.
  *
- *   <tr data-row data-peek="/…/peek/">…</tr>  <dialog class="sheet" id="sheet">…</dialog>
+ *   <tbody data-peek-at="/…/0/peek/"><tr data-row data-peek="7">…  (7 stands for the 0)
+ *   <dialog class="sheet" id="sheet">…</dialog>
  */
 import { $, isTyping, keyOf, narrow, on } from "./lib.js";
 import { currentRow, move } from "./list-keys.js";
@@ -11,9 +12,10 @@ import { singleKeys } from "./shortcuts.js";
 
 /** Show the row where one is; false when there is none to show. */
 function peek() {
-  const url = currentRow()?.dataset.peek;
-  if (!url || narrow.matches) return false;
-  send("GET", url, { target: "#sheet-body" });
+  const row = currentRow();
+  if (!row?.dataset.peek || narrow.matches) return false;
+  const { peekAt } = row.closest("[data-peek-at]").dataset;
+  send("GET", peekAt.replace("/0/", `/${row.dataset.peek}/`), { target: "#sheet-body" });
   return true;
 }
 

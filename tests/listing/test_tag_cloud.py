@@ -57,7 +57,7 @@ def test_a_click_narrows_the_list_and_another_takes_it_back(client_of, alice):
             clicked = browser.get(one.url).context["list"]
             assert (one.tag.name in TagCloud(clicked).chosen) is not one.chosen
             again = {
-                t.tag.name: t for t in cloud_of(alice, clicked.said().urlencode()).tags
+                t.tag.name: t for t in cloud_of(alice, clicked.said.urlencode()).tags
             }
             assert again[one.tag.name].chosen is not one.chosen
     [cold, vip] = cloud_of(alice, "tags=Cold").tags

@@ -47,4 +47,5 @@ def test_without_htmx_it_is_the_card(alice, client_of):
 def test_rows_of_a_list_say_where_to_look(alice, client_of):
     firm = make_company(responsible=alice)
     html = client_of(alice).get("/companies/").text
-    assert f'data-peek="/records/company/{firm.pk}/peek/"' in html
+    assert 'data-peek-at="/records/company/0/peek/"' in html
+    assert f'data-peek="{firm.pk}"' in html
