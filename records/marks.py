@@ -26,7 +26,7 @@ def marks(record: Any) -> list[Mark]:
 
 def _values(record: Any) -> list[Mark]:
     """Return the prominent values among those that the record points to."""
-    values = [getattr(record, name) for name in _keys(type(record))]
+    values = [getattr(record, name) for name in _keys(record._meta.concrete_model)]
     return [value for value in values if value is not None and value.prominent]
 
 
