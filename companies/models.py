@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -51,6 +50,7 @@ class Company(Reachable, Addressed):
 
     record_type: ClassVar[RecordType] = RecordType.COMPANY
     searched: ClassVar[tuple[str, ...]] = ("name", "legal_name", "city")
+    card_url: ClassVar[str] = "companies:detail"
 
     name = models.CharField(_("name"), max_length=200)
     legal_name = models.CharField(_("legal name"), max_length=200, blank=True)
@@ -86,10 +86,6 @@ class Company(Reachable, Addressed):
 
     def __str__(self) -> str:
         return self.name
-
-    def get_absolute_url(self) -> str:
-        """Return the address of its card."""
-        return reverse("companies:detail", args=[self.pk])
 
     @property
     def initials(self) -> str:

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -80,6 +79,7 @@ class Contact(Reachable, Addressed):
         "last_name",
         "city",
     )
+    card_url: ClassVar[str] = "contacts:detail"
 
     first_name = models.CharField(_("first name"), max_length=100, blank=True)
     middle_name = models.CharField(_("middle name"), max_length=100, blank=True)
@@ -142,10 +142,6 @@ class Contact(Reachable, Addressed):
 
     def __str__(self) -> str:
         return self.name
-
-    def get_absolute_url(self) -> str:
-        """Return the address of its card."""
-        return reverse("contacts:detail", args=[self.pk])
 
     @property
     def name(self) -> str:

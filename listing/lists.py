@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,27 +15,15 @@ from listing.bulk.actions import Offer, offered
 from listing.filters import RecordFilters, panel, picked
 from listing.filters.groups import MOST as MOST_GROUPS
 from listing.meant import meant
+from listing.rows import Row, rows_of
 from listing.selection import Selection
 from listing.selection_bar import Bar
 from listing.sorting import Sorting
 from listing.viewing import ViewBar, Views, shortest
 from records.access import may
 from records.fields import Field, by_key
-from records.fields.places import Outside
-from records.fields.showing import Shown, show
 from records.finding import tidy
-from records.marks import TAGS, Mark, marks
 from records.registry import RecordKind
-
-
-@dataclass(frozen=True)
-class Row:
-    """One record in the table."""
-
-    record: Any
-    marks: list[Mark]
-    cells: list[tuple[columns.Column, Shown]]
-    is_picked: bool = False
 
 
 class RecordList:
@@ -103,24 +90,7 @@ class RecordList:
     @cached_property
     def table(self) -> list[Row]:
         """The rows on the page, ready to be drawn."""
-        records = self._records()
-        values = show(records, self.chosen_fields, self.user)
-        return [
-            self._row(record, cells)
-            for record, cells in zip(records, values, strict=True)
-        ]
-
-    def _row(self, record: Any, cells: list[Shown]) -> Row:
-        """Put a row together; tags that stand beside the name stand there only."""
-        beside = marks(record)
-        cells = [
-            replace(shown, items=[item for item in shown.items if item not in beside])
-            if shown.field.kind.name == "tags"
-            else shown
-            for shown in cells
-        ]
-        in_columns = list(zip(self.columns, cells, strict=True))
-        return Row(record, beside, in_columns, record.pk in self.picked_ids)
+        return rows_of(self)
 
     @cached_property
     def selection(self) -> Selection:
@@ -141,15 +111,6 @@ class RecordList:
     def bulk_actions(self) -> list[Offer]:
         """What can be done to the selection."""
         return offered(self.kind, self.user)
-
-    def _records(self) -> list[Any]:
-        rows = self.kind.objects().visible_to(self.user).defer("acl", "search")
-        found = rows.select_related(*self.kind.marked_by).in_bulk(self.page.ids)
-        records = [found[pk] for pk in self.page.ids if pk in found]
-        for place in {TAGS, *(field.place for field in self.chosen_fields)}:
-            if isinstance(place, Outside):
-                place.read_ahead(records)
-        return records
 
     @cached_property
     def chips(self) -> list[panel.Chip]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import ClassVar, Self, TypeVar
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +65,7 @@ class Record(models.Model):
     record_type: ClassVar[RecordType]
     # The columns of text whose words `search` holds; `texts` holds the others.
     searched: ClassVar[tuple[str, ...]] = ()
+    card_url: ClassVar[str] = ""  # name of the address of its card
 
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -125,12 +128,22 @@ class Record(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address of its card; types that have none raise."""
-        raise NotImplementedError
+        if not self.card_url:
+            raise NotImplementedError
+        return _pattern(self.card_url, get_script_prefix()).replace(
+            "/0/", f"/{self.pk}/"
+        )
 
     @property
     def hue(self) -> int:
         """The colour of its avatar, 1 to 12."""
         return (self.pk or 0) % 12 + 1
+
+
+@cache
+def _pattern(name: str, prefix: str) -> str:
+    """Return an address of a card with 0 for the id: looking it up takes a while."""
+    return reverse(name, args=[0])
 
 
 def record_indexes(name: str) -> list[models.Index]:
