@@ -122,9 +122,10 @@ def by_linked_name(field: Field, sorting: Sorting) -> Order:
     """Sort by the names of linked records, as far as the user may know them."""
     link, kind = column(field), field.kind
     record_type = kind.rows(sorting.user).model.record_type  # type: ignore[attr-defined]
-    visible = (
-        Q(trashed_at=None) & reach(sorting.user, record_type, Action.VIEW).condition
-    )
+    far = reach(sorting.user, record_type, Action.VIEW)
+    if not (far.everything or far.because):
+        return ByRank(F(link), [], BigIntegerField())  # all names count as none
+    visible = Q(trashed_at=None) & far.condition
     names = [path.removeprefix(f"{link}__") for path in field.sorts_by]
     known = Q(**{f"{link}__isnull": False}) & of_linked(visible, link)
     return ByLink(link, names, known)

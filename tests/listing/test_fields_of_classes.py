@@ -164,7 +164,7 @@ def test_the_timeline_tells_it_in_records_of_the_class_alone(
 
 def test_no_verb_writes_it_into_other_records(anna, secret, reseller):
     field = from_definition(secret)
-    assert change_record(reseller, {field: "New"}, by=anna) == []
+    assert change_record(reseller, {field: "New"}, by=anna) is None
     assert not Entry.objects.about(reseller).exists()
 
 

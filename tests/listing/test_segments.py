@@ -185,9 +185,9 @@ def test_a_filter_that_asks_for_a_hidden_field_matches_nothing(
     field.access_classes.add(access_class("Gold"))
     silver = {"view_scope": Scope.ALL, "access_class": access_class("Silver")}
     blind = make_user("Bea", make_role(contact=silver))
-    values = {"access_class": access_class("Silver"), "city": "Cluj"}
-    make_contact(last_name="Debtor", custom={str(field.pk): "9"}, **values)
-    make_contact(last_name="Other", **values)
+    debt = {"custom": {str(field.pk): "9"}, "access_class": access_class("Gold")}
+    make_contact(last_name="Debtor", city="Cluj", **debt)
+    make_contact(last_name="Other", city="Cluj", access_class=access_class("Silver"))
     key = f"custom_{field.pk}"
     query = f"city=cluj&{key}=5&{key}_op=above"
     segment = make_segment(dora, query, name="Debtors", audience="all")

@@ -116,9 +116,9 @@ def test_the_conditions_of_a_list_use_the_indexes(many, dora):
         ),
         f"custom_{number.pk}_op=filled": f"custom_{number.pk}_by",
         f"custom_{number.pk}_op=is&custom_{number.pk}=991.5": "contact_custom",
-        f"custom_{text.pk}=word+99": f"custom_{text.pk}_in",
-        f"custom_{text.pk}_op=starts&custom_{text.pk}=word+99": f"custom_{text.pk}_",
-        f"custom_{text.pk}_op=is&custom_{text.pk}=WORD+991": f"custom_{text.pk}_",
+        f"custom_{text.pk}=word+99": "contact_texts",
+        f"custom_{text.pk}_op=starts&custom_{text.pk}=word+99": "contact_texts",
+        f"custom_{text.pk}_op=is&custom_{text.pk}=WORD+991": "contact_texts",
     }
     fields = [from_definition(number), from_definition(text)]
     for query, index in asked.items():
@@ -167,8 +167,7 @@ def test_a_small_table_has_none_and_one_that_grew_gets_them(many):
     assert indexes.state(definition, large=5000) == "small"
     assert indexes.state(definition, large=FEW) == "building"
     indexes.mind(large=FEW)
-    stem = f"custom_{definition.pk}"
-    assert names(definition) == [f"{stem}_by", f"{stem}_in"]
+    assert names(definition) == [f"custom_{definition.pk}_by"]
 
 
 def test_they_go_with_the_field(many, dora):
@@ -225,3 +224,13 @@ def test_the_jobs_do_it(many):
     look_after_field_indexes(timestamp=0)
     assert names(definition) == []  # a small table
     assert Contact.objects.order_by(F("pk")).exists()
+
+
+def test_every_column_that_sorts_gets_an_index_once_the_table_is_large(many):
+    many(make_custom_field("text"))
+    indexes.mind(large=FEW)
+    names = [name for name, whole in indexes.built("contact_") if whole]
+    keys = {name.rsplit("_by_", 1)[0] for name in names}
+    assert {"contact_city", "contact_stage", "contact_updated_at"} <= keys
+    indexes.mind(large=100_000)
+    assert indexes.built("contact_") == []
