@@ -21,8 +21,10 @@ from records.titles import fold_all
 SHORTEST_PART = 3
 # Shorter words have too few letters to be told from others that sound like them.
 SHORTEST_NAME = 4
-# Where the trigram index, too, has the beginning of a word.
-BEGINNING = "(^|[^a-z0-9])"
+# A word begins after a sign. They are listed, for the trigram index knows what stands
+# beside a letter from a list alone, not from "no letter", and from a list without signs
+# beyond U+07FF.
+BEGINNING = "(^|[ -/:-@[-`{-~\u00a0\u00a7\u00b0\u00b7])"
 CONSONANT = "[b-df-hj-np-tv-xz]"
 # What sounds alike, in English, Polish, Romanian, German and by passport rules; what
 # comes first wins.

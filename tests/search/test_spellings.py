@@ -1,7 +1,12 @@
 """Names of four languages are found however people spell them (L12)."""
 
-import pytest
+import json
 
+import pytest
+from django.db import connection
+
+from contacts.models import Contact
+from records.spelling import Word
 from tests.factories import make_contact
 
 # What is stored, and what people type for it.
@@ -112,3 +117,22 @@ def test_one_and_two_letters_find_what_begins_with_them(person, alice, contacts)
     assert contacts(alice, "?q=an").names == ["Ana Popa"]
     assert contacts(alice, "?q=r").names == ["Ioana Rusu"]
     assert contacts(alice, "?q=ana").count == "1–2 of 2"
+
+
+@pytest.mark.parametrize("sign", [" ", "-", "'", "(", "/", "\u00b7", "\u00a0"])
+def test_a_word_begins_after_a_sign(sign, person, alice, contacts):
+    person(f"Maria-Ioana O{sign}Anders")
+    person("Ioana Rusu")
+    assert len(contacts(alice, "?q=an").names) == 1
+
+
+def test_the_index_knows_where_words_begin(person):
+    for name in ["Ana Popa", "Ioana Rusu", "Bianca Danu"]:
+        person(name)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = 0")
+    rows = Contact.objects.filter(Word("an").held)
+    (plan,) = json.loads(rows.explain(format="json", analyze=True))
+    assert plan["Plan"]["Node Type"] == "Bitmap Heap Scan"
+    assert plan["Plan"]["Actual Rows"] == 1
+    assert plan["Plan"]["Rows Removed by Index Recheck"] == 0
