@@ -8,7 +8,12 @@ from django.views.decorators.http import require_GET
 
 from accounts.http import UserRequest
 from crm_site.search.commands import command_groups
-from crm_site.search.results import groups, recently_opened
+from crm_site.search.results import (
+    ONCE_TYPED,
+    WHILE_TYPING,
+    groups,
+    recently_opened,
+)
 from crm_site.search.tags import tagged
 from crm_site.start_page import StartPage, greeting
 from records import recent
@@ -36,9 +41,11 @@ def search(request: UserRequest) -> HttpResponse:
     """Show what matches the words of the search box; to htmx, the rows alone."""
     text = tidy(request.GET.get("q", ""))
     user, opened = request.user, recent.opened(request.session)
+    wait = WHILE_TYPING if request.htmx else ONCE_TYPED
+    found = groups(user, text, wait=wait) if text else recently_opened(user, opened)
     context = {
         "q": text,
-        "groups": groups(user, text) if text else recently_opened(user, opened),
+        "groups": found,
         "tagged": tagged(user, text),
         "commands": command_groups(request, user, text),
         "kinds": kinds_for(user),

@@ -17,16 +17,18 @@ from records.spelling import Word, spelled
 SHORTEST, LONGEST = 4, 24
 MOST_WORDS = 4
 A_FEW_LETTERS = ("[aeiouy]", "[bcdfg]", "[hjklm]", "[npqrs]", "[tvwxz]")
-# A guess is worth no more than this, in milliseconds: somebody is typing.
+# A guess is worth no more than this, in milliseconds.
 LONGEST_WAIT = 300
 
 
-def nearly(rows: Any, text: str, limit: int) -> list[int]:
+def nearly(rows: Any, text: str, limit: int, *, wait: int = LONGEST_WAIT) -> list[int]:
     """Return the ids of rows that hold all words, of which some have one error each."""
-    return [pk for pk, _search in nearly_with_text(rows, text, limit)]
+    return [pk for pk, _search in nearly_with_text(rows, text, limit, wait=wait)]
 
 
-def nearly_with_text(rows: Any, text: str, limit: int) -> list[tuple[int, str]]:
+def nearly_with_text(
+    rows: Any, text: str, limit: int, *, wait: int = LONGEST_WAIT
+) -> list[tuple[int, str]]:
     """Return ids and search texts of rows that hold all words but for an error."""
     words = text.split()
     if not words or len(words) > MOST_WORDS:
@@ -38,7 +40,7 @@ def nearly_with_text(rows: Any, text: str, limit: int) -> list[tuple[int, str]]:
     for word in sought:
         rows = rows.filter(_nearly_held(word) if word in wrong else word.begun)
     rows = rows.values_list("pk", "search")
-    return first_rows(rows, limit, wait=LONGEST_WAIT, by_index=True) or []
+    return first_rows(rows, limit, wait=wait, by_index=True) or []
 
 
 def can_be_wrong(word: Word, *, alone: bool = True) -> bool:

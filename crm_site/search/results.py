@@ -31,6 +31,8 @@ MOST_HITS = 8
 CANDIDATES = 50
 # In milliseconds: for what is only better than nothing, and for what is wanted.
 A_MOMENT, LONGEST_WAIT = 100, 3000
+# For guesses in all, in milliseconds: while somebody types, and when they wait for it.
+WHILE_TYPING, ONCE_TYPED = 60, 600
 Ids = Callable[[RecordKind], list[int]]
 
 
@@ -62,18 +64,22 @@ class Group:
         return _("%(records)s spelled nearly so") % {"records": self.label}
 
 
-def groups(user: User, text: str) -> list[Group]:
-    """Return what matches; if nothing does, what would with one typing error less."""
+def groups(user: User, text: str, *, wait: int = ONCE_TYPED) -> list[Group]:
+    """Return what matches; if nothing does, what would with one typing error less.
+
+    To guess at the error takes at most `wait` milliseconds.
+    """
     if not text:
         return []
     marker = Marker(text)
     found = _groups(user, marker, lambda kind: _ids(kind, user, text))
     if found:
         return found
+    part = wait // max(1, len(kinds_for(user)))
     return _groups(
         user,
         marker,
-        lambda kind: nearly(_visible(kind, user), text, MOST_HITS),
+        lambda kind: nearly(_visible(kind, user), text, MOST_HITS, wait=part),
         nearly=True,
     )
 
@@ -113,11 +119,13 @@ def _ids(kind: RecordKind, user: User, text: str) -> list[int]:
     rows = rows.values_list("pk", "search")
     found = _candidates(rows)
     words = [word for word in spelled(words_of(text)) if word.may_stand_inside]
-    if len(found) == CANDIDATES and words:
+    starts = [f" {word.folded}" for word in words]
+    begin = sum(all(s in f" {search}" for s in starts) for _pk, search in found)
+    if len(found) == CANDIDATES and begin < MOST_HITS:
+        # Few of many begin so: it takes the index to meet more of those.
         begun = rows.filter(reduce(and_, (word.begun for word in words), Q()))
         better = first_rows(begun, CANDIDATES, wait=A_MOMENT, by_index=True)
         found = (better or []) + found
-    starts = [f" {word.folded}" for word in words]
 
     def rank(row: tuple[int, str]) -> tuple[int, str]:
         padded = f" {row[1]} "

@@ -45,6 +45,12 @@ class Answer:
         return re.findall(r"</svg><span>([^<]+)</span>", self.plain)
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """Wait for guesses: a machine at work may be slow at any moment."""
+    monkeypatch.setattr("crm_site.views.WHILE_TYPING", 10_000)
+
+
 @pytest.fixture
 def search(client_of):
     """Ask the palette as somebody: `search(alice, "popa").names`."""
