@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
+from time import monotonic
 from typing import Any
 
 from django.db.models import Q
@@ -75,13 +76,13 @@ def groups(user: User, text: str, *, wait: int = ONCE_TYPED) -> list[Group]:
     found = _groups(user, marker, lambda kind: _ids(kind, user, text))
     if found:
         return found
-    part = wait // max(1, len(kinds_for(user)))
-    return _groups(
-        user,
-        marker,
-        lambda kind: nearly(_visible(kind, user), text, MOST_HITS, wait=part),
-        nearly=True,
-    )
+    until = monotonic() + wait / 1000
+
+    def guessed(kind: RecordKind) -> list[int]:
+        left = max(1, round((until - monotonic()) * 1000))
+        return nearly(_visible(kind, user), text, MOST_HITS, wait=left)
+
+    return _groups(user, marker, guessed, nearly=True)
 
 
 def recently_opened(user: User, opened: list[tuple[str, int]]) -> list[Group]:
@@ -145,8 +146,9 @@ def _candidates(rows: Any) -> list[tuple[int, str]]:
 def _group(
     kind: RecordKind, user: User, marker: Marker, ids: list[int], *, nearly: bool
 ) -> Group:
-    rows = _visible(kind, user).select_related(*kind.related)
-    found = rows.prefetch_related(*kind.prefetch).in_bulk(ids[:MOST_HITS])
+    rows = _visible(kind, user).defer("acl", "search", "texts")
+    rows = rows.select_related(*kind.marked_by).prefetch_related(*kind.prefetch)
+    found = rows.in_bulk(ids[:MOST_HITS])
     all_url = ""
     if len(ids) > MOST_HITS and marker.typed:
         all_url = reverse(kind.index_url, query={"q": marker.typed})
