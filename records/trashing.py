@@ -11,7 +11,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import Action, User
-from records.models import ChangeSet, Entry
+from records.among import among
+from records.models import ChangeSet, track_many
 from records.outcome import Fate, Outcome
 from records.registry import RecordKind
 
@@ -41,7 +42,9 @@ class Trashing:
     def put_back(self, batches: dict[int, str]) -> Outcome:
         """Take records out of the trash that lie there since the batch of this id."""
         within = self.kind.objects().within_reach(self.by, Action.DELETE)
-        lies = dict(within.filter(pk__in=batches).values_list("pk", "trash_batch"))
+        lies = dict(
+            within.filter(pk__in=among(batches)).values_list("pk", "trash_batch")
+        )
         same = [pk for pk, batch in lies.items() if str(batch) == batches[pk]]
         found = _locked(within.filter(trash_batch__isnull=False), same)
         self._write(found, trashed_at=None, trashed_by=None, trash_batch=None)
@@ -52,21 +55,13 @@ class Trashing:
         return outcome
 
     def _write(self, ids: Sequence[int], **values: Any) -> None:
-        rows = self.kind.model._base_manager.filter(pk__in=ids)
+        rows = self.kind.model._base_manager.filter(pk__in=among(ids))
         rows.update(**values, version=F("version") + 1, updated_at=timezone.now())
 
     def _track(self, kind: str, batches: dict[int, str]) -> None:
-        Entry.objects.bulk_create(
-            Entry(
-                record_type=self.kind.record_type,
-                record_id=pk,
-                kind=kind,
-                actor=self.by,
-                change_set=self.change_set,
-                details={"way": self.change_set.way, "batch": batch},
-            )
-            for pk, batch in batches.items()
-        )
+        way, record_type = self.change_set.way, self.kind.record_type
+        said = {pk: {"way": way, "batch": batch} for pk, batch in batches.items()}
+        track_many(record_type, kind, said, by=self.by, change_set=self.change_set)
 
     def _outcome(self, moved: Sequence[int], wanted: Iterable[int]) -> Outcome:
         outcome = Outcome(dict.fromkeys(moved, Fate.CHANGED))
@@ -90,5 +85,5 @@ def settle_unreached(
 
 def _locked(rows: Any, ids: Iterable[int]) -> list[int]:
     """Lock rows, always in the same order, and return their ids."""
-    rows = rows.filter(pk__in=list(ids)).order_by("pk").select_for_update(of=("self",))
+    rows = rows.filter(pk__in=among(ids)).order_by("pk").select_for_update(of=("self",))
     return list(rows.values_list("pk", flat=True))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,12 +19,23 @@ from records.fields import Field, by_key
 from records.fields.changes import Change
 from records.fields.obstacles import obstacles
 from records.fields.rewriting import Edit, change_many, locked
-from records.models import ChangeSet, Entry
+from records.models import ChangeSet
 from records.outcome import Fate, Outcome
 from records.registry import RecordKind
 from records.trashing import RESTORED, TRASHED, Trashing, settle_unreached
 
 WAY = ChangeSet.Way.UNDO.value
+
+
+class Told(Protocol):
+    """What is read of a timeline entry."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def record_id(self) -> int: ...
+    @property
+    def details(self) -> Any: ...
 
 
 class Kept(Exception):  # noqa: N818 nothing is wrong
@@ -73,9 +84,9 @@ class Undoing:
         return by_key(self.kind.fields_for(self.by))
 
     @transaction.atomic
-    def take_back(self, entries: Sequence[Entry]) -> Outcome:
+    def take_back(self, entries: Sequence[Told]) -> Outcome:
         """Undo entries, the newest first; say what became of each record."""
-        by_kind: defaultdict[str, list[Entry]] = defaultdict(list)
+        by_kind: defaultdict[str, list[Told]] = defaultdict(list)
         for entry in entries:
             by_kind[entry.kind].append(entry)
         outcome = self._changes(by_kind["changed"])
@@ -85,7 +96,7 @@ class Undoing:
                 outcome.settle(pk, fate)
         return outcome
 
-    def _moves(self, entries: Sequence[Entry]) -> Outcome:
+    def _moves(self, entries: Sequence[Told]) -> Outcome:
         """Take out of the trash what was put there, and the other way round."""
         assert self.change_set is not None  # noqa: S101 only bulk work moves records
         trashing = Trashing(self.kind, self.by, self.change_set)
@@ -96,7 +107,7 @@ class Undoing:
             outcome.fates.update(trashing.discard(back).fates)
         return outcome
 
-    def _changes(self, entries: Sequence[Entry]) -> Outcome:
+    def _changes(self, entries: Sequence[Told]) -> Outcome:
         outcome = Outcome()
         records = self._locked(entries)
         edits: dict[int, Edit] = {}
@@ -112,7 +123,7 @@ class Undoing:
         settle_unreached(outcome, self.kind, self.by, unreached)
         return outcome
 
-    def _locked(self, entries: Sequence[Entry]) -> dict[int, Any]:
+    def _locked(self, entries: Sequence[Told]) -> dict[int, Any]:
         """Lock the records that the user may change, and read what is asked of them."""
         keys = {c["field"] for e in entries for c in e.details.get("changes", [])}
         if keys & {*self.kind.needs_one_of}:

@@ -50,6 +50,10 @@ class Field:
     custom: CustomField | None = None
     former_key: str = ""  # of the field whose place it took by a change of type
 
+    def __hash__(self) -> int:
+        """Hash the key alone: the label would be translated each time."""
+        return hash(self.key)
+
     def value(self, record: Any) -> Any:
         """Return the value in a record."""
         return self.place.get(record)

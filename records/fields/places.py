@@ -23,6 +23,7 @@ from django.db.models import (
 )
 from django.db.models.expressions import Combinable
 
+from records.among import among
 from records.fields.kinds import Date, Kind, Moment, Number
 
 # By the kind: the function of `records/database_custom.py`, and what it returns.
@@ -228,14 +229,15 @@ class Linked(Outside):
     def read_all(self, model: type[Model], ids: Sequence[int]) -> dict[int, list[Any]]:
         """Return the rows of several records, in their own order."""
         ties, record, other = ties_of(model, self.name)
-        pairs = list(ties.filter(**{f"{record}__in": ids}).values_list(record, other))
+        pairs = ties.filter(**{f"{record}__in": among(ids)}).values_list(record, other)
+        tied_to: defaultdict[int, list[int]] = defaultdict(list)
+        for pk, other_pk in pairs:
+            tied_to[other_pk].append(pk)
         linked: Any = ties.model._meta.get_field(other).related_model
-        wanted = {pk for _record, pk in pairs}
         found: defaultdict[int, list[Any]] = defaultdict(list)
-        for one in linked.objects.filter(pk__in=wanted) if wanted else ():
-            for pk, other_pk in pairs:
-                if other_pk == one.pk:
-                    found[pk].append(one)
+        for one in linked.objects.filter(pk__in=tied_to.keys()) if tied_to else ():
+            for pk in tied_to[one.pk]:
+                found[pk].append(one)
         return found
 
 

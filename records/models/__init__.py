@@ -4,7 +4,7 @@ from records.models.address import Addressed
 from records.models.change_set import ChangeSet
 from records.models.channel import Email, Phone, Reachable
 from records.models.custom_field import CustomField, CustomFieldOption
-from records.models.entry import Entry, track
+from records.models.entry import Entry, track, track_many
 from records.models.field_conversion import FieldConversion
 from records.models.list_value import ListValue
 from records.models.record import Record, RecordQuerySet, record_indexes
@@ -27,4 +27,5 @@ __all__ = [
     "Tag",
     "record_indexes",
     "track",
+    "track_many",
 ]
