@@ -26,7 +26,7 @@ def main() -> None:
     database.create("cartela_bench")
     from bench import pages  # noqa: PLC0415 settings are read now
 
-    results = [machine(size), *pages.measure(size), imported(size)]
+    results = [machine(size), *pages.measure(size), *changed(size), imported(size)]
     RESULTS.write_text(json.dumps(results, indent=1) + "\n")
     print(f"\nWritten to {RESULTS}")
 
@@ -41,6 +41,16 @@ def machine(size: int) -> dict[str, Any]:
         "python": platform.python_version(),
         "system": platform.platform(terse=True),
     }
+
+
+def changed(size: int) -> list[dict[str, Any]]:
+    """Return the figures of bulk work, in the database that the pages have filled."""
+    command = [sys.executable, "-m", "bench.bulk", f"{min(size, 100_000)}", "here"]
+    answer = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+    results: list[dict[str, Any]] = json.loads(answer.stdout)
+    for one in results:
+        print("{name:<34}{rows:,} rows in {done_s} + {undone_s} s".format(**one))
+    return results
 
 
 def imported(size: int) -> dict[str, Any]:

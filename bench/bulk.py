@@ -1,40 +1,50 @@
 """Change many contacts in bulk and undo it, and say how long it took.
 
-    .venv/bin/python -m bench.bulk [CONTACTS]
+    .venv/bin/python -m bench.bulk [CONTACTS] [here]
 
-In a process and a database of its own.
+In a process of its own, and a database of its own or, with `here`, that of the
+environment.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import resource
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bench import database
 
-if TYPE_CHECKING:
-    from listing.models import BulkRun
-
-# Seconds for a hundred thousand records.
+# Seconds for a hundred thousand records, with the undo.
 GOAL = 15
+# Says that the database of the environment is filled.
+HERE = "here"
 
 
-def main(size: int) -> None:
-    """Fill a database, and print the figures as JSON."""
-    database.create("cartela_bench_bulk")
-    from bench.generator import fill  # noqa: PLC0415 settings are read now
+def main(size: str = "20000", where: str = "") -> None:
+    """Fill a database, unless it is to be done `here`, and print figures as JSON."""
+    rows = int(size)
+    if where == HERE:
+        import django  # noqa: PLC0415
 
-    fill(size)
-    print(json.dumps(measure()))
+        os.environ |= {"DJANGO_SETTINGS_MODULE": "crm_site.settings", "DEBUG": "false"}
+        django.setup()
+    else:
+        database.create("cartela_bench_bulk")
+        from bench.generator import fill  # noqa: PLC0415 settings are read now
+
+        fill(rows)
+    print(json.dumps(measure(rows)))
 
 
-def measure() -> list[dict[str, Any]]:
-    """Do and undo what touches a column, a key of JSON, links, and the trash."""
+def measure(rows: int) -> list[dict[str, Any]]:
+    """Do and undo what touches a column, a key of JSON, links, and the trash.
+
+    In the present database, with so many of its contacts.
+    """
     from accounts.models import User  # noqa: PLC0415
     from contacts.models import Contact, Stage  # noqa: PLC0415
     from listing.models import Pick  # noqa: PLC0415
@@ -43,32 +53,31 @@ def measure() -> list[dict[str, Any]]:
     user = User.objects.create_user(
         "bulk@example.com", first_name="Bulk", is_administrator=True
     )
-    Pick.objects.add_all(user, "contact", Contact.objects.visible_to(user))
+    chosen = Contact.objects.order_by("pk")[:rows].values_list("pk", flat=True)
+    Pick.objects.add(user, "contact", list(chosen))
     text = CustomField.objects.filter(record_type="contact", kind="text").first()
     number = CustomField.objects.filter(record_type="contact", kind="number").first()
     custom = text or number
-    actions: dict[str, Mapping[str, Any]] = {
+    actions: dict[str, dict[str, Any]] = {
         "stage": {"field": "stage", "value": Stage.objects.latest("pk").pk},
         "assign": {"field": "responsible", "value": user.pk},
         "add-tags": {"field": "tags", "value": ["Bulk"]},
+        "add-managers": {"field": "managers", "value": [user.pk]},
     }
     if custom is not None:
         actions["set"] = {"field": f"custom_{custom.pk}", "value": "7"}
     actions["delete"] = {}
-    return [
-        figures
-        for action, parameters in actions.items()
-        for figures in there_and_back(user, action, dict(parameters))
-    ]
+    return [there_and_back(user, *action) for action in actions.items()]
 
 
 def there_and_back(
     user: Any, action: str, parameters: dict[str, Any]
-) -> list[dict[str, Any]]:
-    """Measure one action and its undo."""
+) -> dict[str, Any]:
+    """Measure one action and its undo, as the worker does them."""
     from django.http import QueryDict  # noqa: PLC0415
 
     from accounts.models import Action  # noqa: PLC0415
+    from listing.bulk.running import carry_out  # noqa: PLC0415
     from listing.bulk.selection import Selection  # noqa: PLC0415
     from listing.bulk.starting import start, take_back  # noqa: PLC0415
     from listing.lists import RecordList  # noqa: PLC0415
@@ -76,13 +85,26 @@ def there_and_back(
 
     found = RecordList(kind_or_404("contact"), user, QueryDict())
     selection = Selection(found, Action.EDIT)
-    began = time.perf_counter()
-    run = start(action, selection, parameters, include_hidden=True)
-    done = timed(f"bulk {action}", run)
-    done["start_s"] = round(time.perf_counter() - began - done["seconds"], 2)
-    run.refresh_from_db()
+    began, busy, database_busy = time.perf_counter(), time.process_time(), at_work()
+    run = carry_out(start(action, selection, parameters, include_hidden=True))
+    done = time.perf_counter()
     undo = take_back(run, by=user)
-    return [done, timed(f"undo {action}", undo)] if undo else [done]
+    if undo is None or carry_out(undo).changed != run.changed:
+        raise RuntimeError(f"{action} was not undone")
+    ended = time.perf_counter()
+    return {
+        "name": f"bulk {action}, with its undo",
+        "rows": run.rows_total,
+        "as": "administrator",
+        "changed": run.changed,
+        "seconds": round(ended - began, 1),
+        "done_s": round(done - began, 1),
+        "undone_s": round(ended - done, 1),
+        "python_seconds": round(time.process_time() - busy, 1),
+        "database_seconds": round(at_work() - database_busy, 1),
+        "goal_s": round(GOAL * run.rows_total / 100_000, 1),
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
 
 
 def at_work() -> float:
@@ -96,23 +118,5 @@ def at_work() -> float:
     return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
-def timed(name: str, run: BulkRun) -> dict[str, Any]:
-    """Do what the worker does."""
-    from listing.bulk.running import carry_out  # noqa: PLC0415
-
-    began, busy, database_busy = time.perf_counter(), time.process_time(), at_work()
-    run = carry_out(run)
-    seconds, busy = time.perf_counter() - began, time.process_time() - busy
-    return {
-        "name": name,
-        "rows": run.rows_total,
-        "changed": run.changed,
-        "seconds": round(seconds, 1),
-        "python_seconds": round(busy, 1),
-        "database_seconds": round(at_work() - database_busy, 1),
-        "goal_s": round(GOAL * run.rows_total / 100_000, 1),
-    }
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
+    main(*sys.argv[1:])
