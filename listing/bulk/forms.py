@@ -20,6 +20,7 @@ from records.registry import RecordKind
 YES, NO = "yes", "no"
 # These have actions of their own.
 APART = {"responsible"}
+ALONE = _("This field can’t be given one value in many records at once.")
 
 
 class PlainForm(forms.Form):
@@ -114,6 +115,7 @@ class FieldForm(ValueForm):
             label=_("Field"),
             choices=[("", _("Choose a field")), *sections.items()],
             initial=key,
+            error_messages={"invalid_choice": ALONE},
         )
         shown = forms.CharField(
             widget=forms.HiddenInput, initial=key, required=False, max_length=100

@@ -44,9 +44,20 @@ def obstacles(
     makes = makes_tags and isinstance(field.kind, Tags)
     return {
         **({} if makes else _gone(field, plan)),
+        **_of_another_class(field, plan),
         **_circles(field, plan),
         **_nothing_left(kind, field, plan),
         **_taken(kind, field, plan),
+    }
+
+
+def _of_another_class(field: Field, plan: Plan) -> Reasons:
+    """Refuse records that are of no access class that the field is for."""
+    reason = _("“%(field)s” is not for records of this access class.")
+    return {
+        record.pk: reason % {"field": field.label}
+        for record, _change in plan
+        if not field.applies_to(record)
     }
 
 

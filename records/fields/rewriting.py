@@ -37,6 +37,8 @@ def locked(rows: Any, ids: Iterable[int], fields: Iterable[Field]) -> list[Any]:
     """Lock records, always in the same order, and read these fields of them alone."""
     places: list[Any] = [field.place for field in fields]
     columns = {getattr(one, "name", "custom") for one in places if not one.outside}
+    if any(getattr(one, "classes", None) for one in places):
+        columns.add("access_class")
     rows = rows.filter(pk__in=among(ids)).order_by("pk").only("pk", *columns)
     found = list(rows.select_for_update(of=("self",)))
     for place in places:
