@@ -6,7 +6,6 @@ nothing: what was answered lies in the run as `parameters`, which fit JSON.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -17,15 +16,14 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.models import Action as Right
 from accounts.models import User
-from listing.bulk.forms import FieldForm, PlainForm, ValueForm, can_be_set
+from listing.bulk.acting import Action, Parameters
+from listing.bulk.forms import ALONE, FieldForm, PlainForm, ValueForm, can_be_set
+from listing.bulk.segments import AddToSegment, RemoveFromSegment
 from listing.bulk.work import ADD, REMOVE, SET, Discarding, Setting, Work
-from records.access import reach
 from records.fields import Field, by_key
 from records.models import ChangeSet
 from records.refusals import Refusal
 from records.registry import RecordKind
-
-Parameters = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -36,38 +34,6 @@ class Offer:
     label: StrOrPromise
     icon: str
     url: str
-
-
-class Action:
-    """What all actions answer."""
-
-    key: ClassVar[str]
-    label: StrOrPromise
-    icon: ClassVar[str]
-    right: ClassVar[Right] = Right.EDIT
-
-    def offered_to(self, user: User, kind: RecordKind) -> bool:
-        """Say whether the user could do it to any record of the type (R8)."""
-        within = reach(user, kind.record_type, self.right)
-        return within.everything or bool(within.because)
-
-    def form(self, user: User, kind: RecordKind, data: Any, asked: str) -> PlainForm:
-        """Return what is asked before; `asked` is the key of a chosen field."""
-        return PlainForm(data)
-
-    def key_of(self, kind: RecordKind, parameters: Parameters) -> str:
-        """Return the key of the field that it changes, or nothing."""
-        return ""
-
-    def work(
-        self,
-        user: User,
-        kind: RecordKind,
-        parameters: Parameters,
-        change_set: ChangeSet,
-    ) -> Work:
-        """Return what does it, for some records at a time. Raises Refusal."""
-        raise NotImplementedError
 
 
 class FieldAction(Action):
@@ -178,6 +144,15 @@ class SetField(FieldAction):
         """Return what was chosen."""
         return str(parameters.get("field", ""))
 
+    def field(
+        self, user: User, kind: RecordKind, parameters: Parameters
+    ) -> Field | None:
+        """Return the field. Raises Refusal for one that is unique by now."""
+        field = super().field(user, kind, parameters)
+        if field and not can_be_set(field, user, kind):
+            raise Refusal(ALONE)
+        return field
+
     def form(self, user: User, kind: RecordKind, data: Any, asked: str) -> PlainForm:
         """Ask for the field, then for the value."""
         offered = [f for f in kind.fields_for(user) if can_be_set(f, user, kind)]
@@ -218,6 +193,8 @@ for each in (
     AddManagers(),
     RemoveManagers(),
     SetField(),
+    AddToSegment(),
+    RemoveFromSegment(),
     Discard(),
 ):
     register(each)

@@ -32,6 +32,11 @@ class Told:
     undone: StrOrPromise = ""  # what an undo took back
 
     @property
+    def about(self) -> str:
+        """The name, as it was then, of what the records came into or went out of."""
+        return str(self.run.parameters.get("name", ""))
+
+    @property
     def templates(self) -> tuple[str, str]:
         """Which template draws the value."""
         assert self.value is not None  # noqa: S101 asked only where there is one

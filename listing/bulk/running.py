@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from listing.bulk.actions import action_or_404
-from listing.bulk.work import TakingBack, Work
+from listing.bulk.work import Work
 from listing.models import BulkRun
 from listing.working import Interrupted, never
 from records.refusals import Refusal
@@ -45,9 +45,9 @@ def _work_of(run: BulkRun) -> Work:
     kind = kind_or_404(run.record_type)
     if not run.user.is_active:
         raise Refusal(_("You no longer have the right to do this."))
+    action = action_or_404(run.original_action)
     if run.is_undo:
-        return TakingBack(kind, run.user, run.change_set)
-    action = action_or_404(run.action)
+        return action.undoing(run.user, kind, run.change_set)
     return action.work(run.user, kind, run.parameters, run.change_set)
 
 

@@ -7,11 +7,12 @@ from functools import partial
 from django.db import transaction
 
 from accounts.models import User
+from listing.bulk.actions import action_or_404
 from listing.bulk.jobs import hand_over
 from listing.bulk.running import carry_out
 from listing.bulk.selection import Selection
 from listing.models import BulkRun
-from records.models import ChangeSet, Entry
+from records.models import ChangeSet
 
 # Records that are changed while the user waits; more go to a worker (L8).
 AT_ONCE = 500
@@ -49,7 +50,7 @@ def take_back(run: BulkRun, *, by: User) -> BulkRun | None:
         user=by,
         record_type=run.record_type,
         action=BulkRun.UNDO,
-        parameters={"of": run.pk},
+        parameters={"of": run.pk, "action": run.original_action},
         change_set=ChangeSet.objects.create(
             record_type=run.record_type,
             way=ChangeSet.Way.UNDO,
@@ -57,8 +58,8 @@ def take_back(run: BulkRun, *, by: User) -> BulkRun | None:
             undoes_id=run.change_set_id,
         ),
     )
-    entries = Entry.objects.filter(change_set=run.change_set_id)
-    undo.freeze(entries.order_by("-pk").values("pk"))
+    action = action_or_404(run.original_action)
+    undo.freeze(action.journal(run.change_set_id))
     return _set_going(undo, by)
 
 

@@ -15,7 +15,8 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from accounts.http import UserRequest
 from listing.bulk import report
-from listing.bulk.actions import Action, action_or_404
+from listing.bulk.acting import Action
+from listing.bulk.actions import action_or_404
 from listing.bulk.forms import PlainForm
 from listing.bulk.selection import Selection
 from listing.bulk.starting import go_on as take_up_again

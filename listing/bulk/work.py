@@ -99,7 +99,7 @@ class TakingBack:
 
     def take(self, ids: Sequence[int]) -> Outcome:
         """Undo entries, the newest first."""
-        found = Entry.objects.filter(pk__in=among(ids)).order_by("-pk")
+        found: Any = Entry.objects.filter(pk__in=among(ids)).order_by("-pk")
         # Without a model for each of them, which takes as long as the rest.
         entries = list(found.values_list("kind", "record_id", "details", named=True))
         undoing = Undoing(self.kind, self.user, self.change_set)

@@ -6,6 +6,7 @@ from listing.models.list_settings import ListSettings
 from listing.models.pick_step import PickStep
 from listing.models.saved_view import SavedView
 from listing.models.segment import Segment, SegmentMember
+from listing.models.segment_step import SegmentStep
 from listing.models.selection import Pick
 from listing.models.shared import Audience, audiences_of
 
@@ -22,5 +23,6 @@ __all__ = [
     "SavedView",
     "Segment",
     "SegmentMember",
+    "SegmentStep",
     "audiences_of",
 ]

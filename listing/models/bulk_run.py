@@ -89,6 +89,11 @@ class BulkRun(Run):
         return self.action == self.UNDO
 
     @property
+    def original_action(self) -> str:
+        """The key of what it does; of an undo, of what was done in the first place."""
+        return str(self.parameters["action"] if self.is_undo else self.action)
+
+    @property
     def left_out_count(self) -> int:
         """How many records it could not change."""
         return self.kept + self.refused + self.hidden + self.impossible

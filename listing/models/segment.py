@@ -44,6 +44,11 @@ class SegmentQuerySet(SharedQuerySet["Segment"]):
         """Choose the hand-picked ones that hold a record."""
         return self.filter(kind=Segment.Kind.STATIC, members__record_id=record_id)
 
+    def filled_by(self, user: User) -> SegmentQuerySet:
+        """Choose the hand-picked ones that `user` may put records into."""
+        shown = self.shown_to(user).filter(kind=Segment.Kind.STATIC)
+        return shown if user.is_administrator else shown.filter(owner=user)
+
     def reached_from(self, query: str) -> set[int]:
         """Return the ids of the segments that a filter asks for, however indirectly."""
         reached: set[int] = set()
