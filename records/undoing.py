@@ -31,11 +31,16 @@ class Told(Protocol):
     """What is read of a timeline entry."""
 
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """Return which kind of entry it is."""
+
     @property
-    def record_id(self) -> int: ...
+    def record_id(self) -> int:
+        """Return the record it is about."""
+
     @property
-    def details(self) -> Any: ...
+    def details(self) -> Any:
+        """Return what the journal keeps."""
 
 
 class Kept(Exception):  # noqa: N818 nothing is wrong
