@@ -146,11 +146,16 @@ def due(moment: dt.datetime | dt.date | None) -> SafeString:
 
 @register.simple_tag
 def page_numbers(number: int, pages: int) -> Iterator[int | None]:
-    """The numbers that a pager shows, None for a gap: 1 None 6 7 8 None 20."""
+    """The numbers that a pager shows, None for a gap: 1 None 6 7 8 None 20.
+
+    A gap of one number shows the number, which is no wider.
+    """
     near = range(max(1, number - 1), min(pages, number + 1) + 1)
     previous = 0
     for one in sorted({1, *near, pages}):
-        if one > previous + 1:
+        if one == previous + 2:
+            yield previous + 1
+        elif one > previous + 2:
             yield None
         yield one
         previous = one

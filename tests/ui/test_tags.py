@@ -129,6 +129,8 @@ def test_money_has_cents_only_where_there_are_any():
         (1, 3, [1, 2, 3]),
         (6, 25, [1, None, 5, 6, 7, None, 25]),
         (25, 25, [1, None, 24, 25]),
+        (1, 4, [1, 2, 3, 4]),
+        (4, 7, [1, 2, 3, 4, 5, 6, 7]),
     ],
 )
 def test_a_pager_shows_the_ends_and_the_neighbours(number, pages, expected):
