@@ -44,7 +44,7 @@ CHANNELS = (
 )
 
 TAGS = Field(
-    "tags", _("Tags"), Tags(), TagNames(), MAIN, width=190, shown_by_default=True
+    "tags", _("Tags"), Tags(), TagNames(), MAIN, width=178, shown_by_default=True
 )
 
 ADDRESS_FIELDS = (
@@ -72,7 +72,7 @@ ACCESS_FIELDS = (
         Column("responsible"),
         ACCESS,
         right="reassign",
-        width=140,
+        width=126,
         shown_by_default=True,
         sorts_by=("responsible__first_name", "responsible__last_name"),
     ),
@@ -98,7 +98,7 @@ ACCESS_FIELDS = (
         Column("created_at"),
         ACCESS,
         read_only=True,
-        width=100,
+        width=98,
         shown_by_default=True,
     ),
     Field(
