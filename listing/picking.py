@@ -106,7 +106,10 @@ def _ids(texts: list[str]) -> set[int]:
 
 def _picked(number: int) -> Told:
     words = ngettext("%(number)s more selected", "%(number)s more selected", number)
-    return Told(words % {"number": number_format(number)}, undo=bool(number))
+    return Told(
+        words % {"number": number_format(number, force_grouping=True)},
+        undo=bool(number),
+    )
 
 
 def _cleared(number: int) -> Told:
@@ -120,7 +123,9 @@ def _taken_out(selection: Selection, ids: set[int]) -> Told:
         "%(number)s taken out of the selection",
         number,
     )
-    return Told(words % {"number": number_format(number)}, undo=True)
+    return Told(
+        words % {"number": number_format(number, force_grouping=True)}, undo=True
+    )
 
 
 def _forgotten(number: int) -> Told:
@@ -129,7 +134,7 @@ def _forgotten(number: int) -> Told:
         "%(number)s that are no longer available were dropped",
         number,
     )
-    return Told(words % {"number": number_format(number)})
+    return Told(words % {"number": number_format(number, force_grouping=True)})
 
 
 def _too_many() -> Told:
@@ -137,7 +142,9 @@ def _too_many() -> Told:
         "Nothing was selected: a selection holds at most %(number)s records."
         " Narrow the list by a filter first."
     )
-    return Told(words % {"number": number_format(MOST)}, refused=True)
+    return Told(
+        words % {"number": number_format(MOST, force_grouping=True)}, refused=True
+    )
 
 
 def _events(found: RecordList, told: Told, *, changed: bool) -> dict[str, Any]:
