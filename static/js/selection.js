@@ -10,7 +10,7 @@
  *
  * `defaultChecked` of a box is what the server knows, or is being told.
  */
-import { $, announce, isTyping, on } from "./lib.js";
+import { $, $$, announce, isTyping, on } from "./lib.js";
 import { bar, boxes, show } from "./selection-page.js";
 import { onFailure, onSwap, send } from "./server.js";
 
@@ -27,8 +27,17 @@ let queue = Promise.resolve();
 function tell(values, undo = () => {}) {
   queue = queue.then(() => {
     takeBack = undo;
-    return send("POST", bar().dataset.url, { source: $(SENDER), values });
+    const within = bar().contains(document.activeElement);
+    return send("POST", bar().dataset.url, { source: $(SENDER), values })
+      .then(() => within && keepFocus());
   }).catch(() => {}); // the failure itself is told by a toast
+}
+
+/** The pressed button went with the bar before: go on in this one, or in the list. */
+function keepFocus() {
+  if (document.activeElement !== document.body) return;
+  const places = [...$$("a, button", bar()), $("#list [tabindex]")];
+  places.find(place => place?.checkVisibility())?.focus();
 }
 
 function tick(some, checked) {
