@@ -65,6 +65,7 @@ on("keydown", "#palette [role=combobox]", event => {
   const ends = { Home: 0, End: options(list).length - 1 };
   if (walk(event, field, list)) return;
   if (event.key in ends && !event.shiftKey) mark(field, list, ends[event.key]);
+  else if (event.key === "Escape") dialog.close(); // a search field would only empty itself
   else if (event.key !== "Enter") return;
   else if (isLoading) isAwaited = true;
   else choose(marked(list), event.ctrlKey || event.metaKey);
