@@ -86,7 +86,7 @@ onSwap(target => {
   isAwaited = false;
 });
 
-onFailure((status, target) => {
+onFailure((status, element, target) => {
   if (target !== list) return;
   isLoading = isAwaited = false;
   const words = dialog.dataset;
