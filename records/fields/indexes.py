@@ -23,7 +23,7 @@ from django.db import connection, models
 from django.db.models import F, Func, Index, IntegerField, Model, Q, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Left
-from django.db.models.lookups import IsNull
+from django.db.models.lookups import Exact, IsNull
 
 from accounts.models import User
 from records.alphabet import SortKey, sort_key_of
@@ -107,12 +107,15 @@ def wanted(definition: CustomField) -> list[SortIndex]:
 def wanted_by(kind: RecordKind) -> Iterator[SortIndex]:
     """Return the indexes that the built-in fields of a type need in a large table.
 
-    Yes and no need none, nor do links: their names lie in the table of the others.
+    Links need none: their names lie in the table of the others.
     """
     noun = kind.model._meta.model_name
     yield _index(f"{noun}_", sort_key_of(kind.name_fields), kind.model, required=False)
     for field in kind.fields:
-        if not field.kind.sortable or isinstance(field.kind, Boolean | RecordLink):
+        if not field.kind.sortable or isinstance(field.kind, RecordLink):
+            continue
+        if isinstance(field.kind, Boolean):
+            yield _index_of_ticks(f"{noun}_{field.key}_", field, kind.model)
             continue
         required = field.key in NEVER_EMPTY
         value = sorted_value(field)
@@ -124,7 +127,16 @@ def _index(prefix: str, value: Any, model: type[Model], *, required: bool) -> So
     there = Q(trashed_at=None)
     if not required:
         there &= Q(IsNull(value, False))
-    index = Index(value, F("id"), name="by", condition=there)
+    return _named(prefix, Index(value, F("id"), name="by", condition=there), model)
+
+
+def _index_of_ticks(prefix: str, field: Field, model: type[Model]) -> SortIndex:
+    """Return the index of the few rows that say yes; the others are met anyway."""
+    ticked = Q(trashed_at=None) & Q(Exact(field.expression(), True))
+    return _named(prefix, Index(F("id"), name="by", condition=ticked), model)
+
+
+def _named(prefix: str, index: Index, model: type[Model]) -> SortIndex:
     digest = hashlib.sha256(_statement(index, model).encode()).hexdigest()[:DIGEST]
     index.name = f"{prefix}by_{digest}"
     return SortIndex(index.name, _statement(index, model), model)
@@ -192,10 +204,30 @@ def mind(*, large: int = LARGE) -> None:
     for index in needs.values():
         if index.name not in whole:
             _run(index.statement)
+            _describe(index)
             grown.add(index.model)
     for model in grown:
         # Without it the planner knows nothing of the values of an expression.
         _run(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
+
+def _describe(index: SortIndex) -> None:
+    """Let the planner know how often the expression is null.
+
+    The index holds the rows with a value only, and so tells it nothing of the others.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_get_expr(indexprs, indrelid) FROM pg_index"
+            " WHERE indexrelid = %s::regclass",
+            [connection.ops.quote_name(index.name)],
+        )
+        ((expression,),) = cursor.fetchall()
+    if expression:
+        quote = connection.ops.quote_name
+        table = quote(index.model._meta.db_table)
+        _run(f"DROP STATISTICS IF EXISTS {quote(index.name)}")
+        _run(f"CREATE STATISTICS {quote(index.name)} ON ({expression}) FROM {table}")
 
 
 def _needs(*, large: int) -> Iterator[SortIndex]:
@@ -215,6 +247,7 @@ def _drop(*, keep: set[str]) -> set[str]:
         if name not in whole:
             quoted = connection.ops.quote_name(name)
             _run(f"DROP INDEX CONCURRENTLY IF EXISTS {quoted}")
+            _run(f"DROP STATISTICS IF EXISTS {quoted}")
     return whole
 
 
