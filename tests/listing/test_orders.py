@@ -25,39 +25,43 @@ KEYS = [
 OWN = ["text", "number", "date", "tick_box", "drop_down"]
 
 
+FIRMS = {"Żuk": "alice", "zebra": "carol", "Ada": "alice", "ada": "bob"}
+VALUES = {
+    "text": ["", "ß", "Ana", "ána"],
+    "number": ["", "3", "-1", "10"],
+    "date": ["", "2026-01-02", "1999-12-31"],
+    "tick_box": ["", True],
+}
+
+
 @pytest.fixture
 def world(alice, bob, carol):
     """Contacts with many equal and many empty values, of several people."""
-    rng = random.Random(7)
-    stages = [None, make_stage("B", position=2), make_stage("A", position=1)]
-    firms = [None, *(make_company(name=n, responsible=p) for n, p in [
-        ("Żuk", alice), ("zebra", carol), ("Ada", alice), ("ada", bob),
-    ])]  # fmt: skip
-    fields = {
-        "text": ["", "ß", "Ana", "ána"],
-        "number": ["", "3", "-1", "10"],
-        "date": ["", "2026-01-02", "1999-12-31"],
-        "tick_box": ["", True],
+    people = {"alice": alice, "bob": bob, "carol": carol}
+    fields = {kind: make_custom_field(kind) for kind in VALUES}
+    fields["drop_down"] = make_custom_field("drop_down", options=["Zero", "One"])
+    options = fields["drop_down"].options.values_list("pk", flat=True)
+    values = {**VALUES, "drop_down": ["", *options]}
+    firms = [make_company(name=n, responsible=people[w]) for n, w in FIRMS.items()]
+    choices = {
+        "responsible": [alice, bob, carol, None],
+        "last_name": ["", "Ionescu", "ionescu", "Łoś"],
+        "first_name": ["", "Ana", "Żaneta"],
+        "city": ["", "Łódź", "lodz", "Cluj"],
+        "stage": [None, make_stage("B", position=2), make_stage("A", position=1)],
+        "company": [None, *firms],
+        "language": ["", "pl", "ro"],
+        "birth_date": [None, "1980-02-29"],
+        "do_not_call": [False, False, True],
+        "private": [False] * 19 + [True],
     }
-    made = {kind: make_custom_field(kind) for kind in fields}
-    made["drop_down"] = make_custom_field("drop_down", options=["Zero", "One"])
-    fields["drop_down"] = ["", *made["drop_down"].options.values_list("pk", flat=True)]
-    for number in range(60):
-        custom = {str(made[kind].pk): rng.choice(of) for kind, of in fields.items()}
-        make_contact(
-            responsible=rng.choice([alice, bob, carol, None]),
-            last_name=rng.choice(["", "Ionescu", "ionescu", "Łoś"]),
-            first_name=rng.choice(["", "Ana", "Żaneta"]),
-            city=rng.choice(["", "Łódź", "lodz", "Cluj"]),
-            stage=rng.choice(stages),
-            company=rng.choice(firms),
-            language=rng.choice(["", "pl", "ro"]),
-            birth_date=rng.choice([None, "1980-02-29"]),
-            do_not_call=rng.random() < 0.3,
-            private=number % 20 == 0,
-            custom={key: value for key, value in custom.items() if value != ""},
-        )
-    return made
+    rng = random.Random(7)
+    for _ in range(60):
+        custom = {str(fields[kind].pk): rng.choice(of) for kind, of in values.items()}
+        custom = {key: value for key, value in custom.items() if value != ""}
+        chosen = {name: rng.choice(of) for name, of in choices.items()}
+        make_contact(custom=custom, **chosen)
+    return fields
 
 
 @pytest.mark.parametrize("sign", ["", "-"])
