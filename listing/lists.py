@@ -134,7 +134,7 @@ class RecordList:
     @cached_property
     def view_bar(self) -> ViewBar:
         """The views, and how this list differs from the current one."""
-        return ViewBar(self)
+        return ViewBar(self, self.views)
 
     @cached_property
     def groups(self) -> list[panel.GroupItem]:

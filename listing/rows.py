@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from listing.columns import Column
+from listing.listed import Listed
 from records.fields import Field
 from records.fields.places import Outside
 from records.fields.showing import Shown, show
 from records.marks import TAGS, Mark, marks
-
-if TYPE_CHECKING:
-    from listing.lists import RecordList
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Row:
         return str(self.record.pk)
 
 
-def rows_of(found: RecordList) -> list[Row]:
+def rows_of(found: Listed) -> list[Row]:
     """Return the rows on the page of a list, ready to be drawn."""
     fields = found.chosen_fields
     records = _read(found, fields)
@@ -42,7 +40,7 @@ def rows_of(found: RecordList) -> list[Row]:
     ]
 
 
-def _read(found: RecordList, fields: Sequence[Field]) -> list[Any]:
+def _read(found: Listed, fields: Sequence[Field]) -> list[Any]:
     """Read the records without what the columns do not show."""
     unseen = ["acl", "search", "texts"]
     if not any(field.is_custom for field in fields):
@@ -56,7 +54,7 @@ def _read(found: RecordList, fields: Sequence[Field]) -> list[Any]:
     return records
 
 
-def _row(found: RecordList, record: Any, cells: list[Shown]) -> Row:
+def _row(found: Listed, record: Any, cells: list[Shown]) -> Row:
     """Put a row together; tags that stand beside the name stand there only."""
     beside = marks(record)
     cells = [

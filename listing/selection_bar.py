@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from listing import paging
 from listing.filters.picked import KEY, YES
-
-if TYPE_CHECKING:
-    from listing.lists import RecordList
+from listing.listed import Listed
 
 
 class Bar:
     """What is told of a selection beside the list `found`."""
 
-    def __init__(self, found: RecordList, *, counts: bool = False) -> None:
+    def __init__(self, found: Listed, *, counts: bool = False) -> None:
         """`counts`: the figures are asked for, however large the selection is."""
         self.found, self.selection, self.counts = found, found.selection, counts
 

@@ -9,21 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.models import User
 from listing.filters import RecordFilters
+from listing.listed import Listed
 from listing.models import ListSettings, SavedView
 from listing.sorting import Sorting
 from records.fields import Field, by_key
 from records.finding import tidy
 from records.registry import RecordKind
-
-if TYPE_CHECKING:
-    from listing.lists import RecordList
 
 ALL, MINE = "all", "mine"
 # More saved views than this stand in a menu.
@@ -108,10 +106,10 @@ class Views:
 class ViewBar:
     """The bar above a list: its tabs, and what differs from the current one."""
 
-    def __init__(self, found: RecordList) -> None:
-        """Compare `found` with the view that is current."""
-        self.list, self.views = found, found.views
-        self.current, self.home = found.views.current, found.views.home
+    def __init__(self, found: Listed, views: Views) -> None:
+        """Compare `found` with the one of `views` that is current."""
+        self.list, self.views = found, views
+        self.current, self.home = views.current, views.home
 
     @property
     def is_all(self) -> bool:

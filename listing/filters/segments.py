@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from django.db.models import Case, Q, Value, When
 from django.http import QueryDict
@@ -24,9 +24,6 @@ from records.finding import tidy
 from records.models import Record
 from records.registry import kind_or_404
 
-if TYPE_CHECKING:
-    from listing.filters.filterset import RecordFilters
-
 NOTHING = Q(pk__in=[])
 
 # Not a field of the records: segments stand beside them.
@@ -36,6 +33,23 @@ SEGMENT: Any = Field(
     Reference(rows=lambda user: Segment.objects.none()),
     Column("pk"),
 )
+
+
+class Filters(Protocol):
+    """What a dynamic segment asks, by the rights of who looks."""
+
+    queryset: Any
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the user may ask for all of it, and all of it can be understood."""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is asked that can be understood."""
+
+    def where(self) -> Q:
+        """Return all conditions as one."""
 
 
 class SegmentCondition(ChoiceCondition):
@@ -54,7 +68,7 @@ class SegmentCondition(ChoiceCondition):
         field: Field,
         model: type[Record],
         user: User,
-        read: Callable[[QueryDict, int], RecordFilters | None],
+        read: Callable[[QueryDict, int], Filters | None],
     ) -> None:
         """Ask on behalf of `user`; `read` reads the filter of a dynamic segment."""
         super().__init__(field, model, user)
