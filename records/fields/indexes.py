@@ -66,7 +66,7 @@ def sorted_value(field: Field) -> Combinable:
         options = field.kind.options().values_list("pk", flat=True)
         return place_in([str(pk) for pk in options], value)
     if isinstance(field.kind, Colleague):
-        people = User.objects.order_by("first_name", "last_name", "pk")
+        people = User.objects.order_by(sort_key_of(["first_name", "last_name"]), "pk")
         return place_in([str(pk) for pk in people.values_list("pk", flat=True)], value)
     if isinstance(field.kind, Boolean) and field.is_custom:
         return Coalesce(value, Value("false"), output_field=TextField())
@@ -180,14 +180,20 @@ def state(definition: CustomField, *, large: int = LARGE) -> State:
 
 
 def built(prefix: str = "") -> list[tuple[str, bool]]:
-    """Return the indexes that there are, each with whether it is whole."""
+    """Return the indexes that there are, each with whether it is whole.
+
+    Those of tables of records only: another may have a name that looks alike.
+    """
+    tables = [kind.model._meta.db_table for kind in all_kinds()]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT c.relname, i.indisvalid FROM pg_index i"
             " JOIN pg_class c ON c.oid = i.indexrelid"
+            " JOIN pg_class t ON t.oid = i.indrelid"
             " JOIN pg_namespace n ON n.oid = c.relnamespace"
-            " WHERE n.nspname = current_schema() AND c.relname ~ %s",
-            [rf"^{prefix}.*by_[0-9a-f]{{{DIGEST}}}$"],
+            " WHERE n.nspname = current_schema() AND t.relname = ANY(%s)"
+            " AND c.relname ~ %s",
+            [tables, rf"^{prefix}.*by_[0-9a-f]{{{DIGEST}}}$"],
         )
         return list(cursor.fetchall())
 
