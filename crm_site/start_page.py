@@ -29,6 +29,9 @@ from records.registry import RecordKind, kinds_for
 WEEKS = 12
 RECENT = 8
 
+# A figure above this is shown as “10,000+”: nobody waits for the rest.
+MOST_COUNTED = 10_000
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -41,12 +44,12 @@ class Figure:
     @property
     def at_most(self) -> bool:
         """Whether there are more than are counted."""
-        return self.count > paging.EXACT_UP_TO
+        return self.count > MOST_COUNTED
 
     @property
     def shown(self) -> int:
         """The number as far as it is counted."""
-        return min(self.count, paging.EXACT_UP_TO)
+        return min(self.count, MOST_COUNTED)
 
 
 class StartPage:
@@ -155,7 +158,7 @@ class _Counting:
         visible = self.kind.objects().visible_to(self.user)
         found = RecordFilters(QueryDict(query), visible, self.fields, self.user)
         url = reverse(self.kind.index_url) + (f"?{query}" if query else "")
-        return Figure(label, paging.count(found.qs, exact=False), url)
+        return Figure(label, paging.count(found.qs, most=MOST_COUNTED), url)
 
 
 def _week(monday: dt.date, count: int) -> tuple[str, int, str, int]:

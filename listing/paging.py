@@ -56,7 +56,7 @@ def page_of(
     the rows hold (late row lookup).
     """
     if exact:
-        total = count(rows, exact=True)
+        total = count(rows)
         return _page(rows, sorting, within(number, total, size), size, total)
     found = list(rows.order_by().values_list("pk", flat=True)[: EXACT_UP_TO + 1])
     if len(found) <= EXACT_UP_TO:
@@ -121,14 +121,14 @@ def within(number: int, total: int, size: int) -> int:
 
 def counted(rows: Any, number: int, size: int) -> Page:
     """Return a page without its ids, but with the exact total."""
-    total = count(rows, exact=True)
+    total = count(rows)
     return Page([], within(number, total, size), size, total, exact=True)
 
 
-def count(rows: Any, *, exact: bool) -> int:
-    """Count the rows: all of them, or one more than are counted exactly."""
+def count(rows: Any, *, most: int | None = None) -> int:
+    """Count the rows: all of them, or one more than `most`."""
     rows = rows.order_by()
-    found: int = rows.count() if exact else rows[: EXACT_UP_TO + 1].count()
+    found: int = rows.count() if most is None else rows[: most + 1].count()
     return found
 
 

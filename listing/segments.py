@@ -75,7 +75,7 @@ def count(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
     query = request.GET.copy()
     query["segment"] = str(segment.pk)
     found = RecordList(kind_to_work_with(request, record_type), request.user, query)
-    context = {"segment": segment, "total": paging.count(found.rows, exact=True)}
+    context = {"segment": segment, "total": paging.count(found.rows)}
     return render(request, "listing/segments/_count.html", context)
 
 
