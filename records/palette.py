@@ -21,8 +21,3 @@ class Hue(models.IntegerChoices):
     VIOLET = 10, _("Violet")
     MAGENTA = 11, _("Magenta")
     ROSE = 12, _("Rose")
-
-
-def hue_of(number: int) -> int:
-    """Return a colour for something that has none, always the same for one number."""
-    return number % len(Hue) + 1
