@@ -18,12 +18,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import RecordType, User
 from contacts.models import Contact, Stage
-from crm_site.templatetags.ui import short_date
 from listing import paging
 from listing.charts import Bar, chart
 from listing.filters import RecordFilters
 from listing.models import ImportRun
 from records.access import may
+from records.moments import short_date
 from records.registry import RecordKind, kinds_for
 
 WEEKS = 12

@@ -7,7 +7,7 @@ import json
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import UserRequest
 from listing import paging
@@ -42,10 +42,18 @@ def filters(request: UserRequest, record_type: str) -> HttpResponse:
     return render(request, "listing/_filter_items.html", {"list": found})
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def columns(request: UserRequest, record_type: str) -> HttpResponse:
+    """Draw the columns to choose from, once the menu is opened, or keep the choice."""
+    if request.method == "POST":
+        return _choose_columns(request, kind_or_404(record_type))
+    found = RecordList(kind_or_404(record_type), request.user, request.GET)
+    name = "_column_items" if request.htmx else "columns"
+    return render(request, f"listing/{name}.html", {"list": found})
+
+
+def _choose_columns(request: UserRequest, kind: RecordKind) -> HttpResponse:
     """Remember which columns the user wants, and in which order; or forget it."""
-    kind = kind_or_404(record_type)
     keys = {field.key for field in kind.fields_for(request.user)}
     wanted = [key for key in request.POST.getlist("column") if key in keys]
     reset = "reset" in request.POST

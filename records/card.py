@@ -70,11 +70,6 @@ class Fact:
         return f"records/card/_{'switch' if switch else 'fact'}.html"
 
     @property
-    def value_templates(self) -> tuple[str, str]:
-        """Which template draws the value: a card has more room than a list."""
-        return f"records/card/values/{self.field.kind.name}.html", self.shown.template
-
-    @property
     def has_links(self) -> bool:
         """Whether the value is links, so that its edit button stands beside it."""
         return self.field.kind.name in LINKS

@@ -26,12 +26,6 @@ class ShownChange:
     old: Shown
     new: Shown
 
-    @property
-    def templates(self) -> tuple[str, str]:
-        """Which template draws either value."""
-        own = f"records/entries/values/{self.field.kind.name}.html"
-        return own, self.old.template
-
 
 @dataclass
 class ShownEntry:

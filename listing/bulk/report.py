@@ -36,13 +36,6 @@ class Told:
         """The name, as it was then, of what the records came into or went out of."""
         return str(self.run.parameters.get("name", ""))
 
-    @property
-    def templates(self) -> tuple[str, str]:
-        """Which template draws the value."""
-        assert self.value is not None  # noqa: S101 asked only where there is one
-        name = f"records/entries/values/{self.value.field.kind.name}.html"
-        return name, self.value.template
-
 
 def tell(runs: Iterable[BulkRun], user: User) -> list[Told]:
     """Say what runs do; what values stand for is looked up once per field."""

@@ -36,8 +36,7 @@ def look_of(definition: CustomField) -> dict[str, Any]:
     asks = form.fields["sample"] = field.form_field(viewer, disabled=True)
     asks.widget.attrs["aria-label"] = definition.name
     shown = show_raws(field, [raw], viewer)[0]
-    card = f"records/card/values/{field.kind.name}.html"
-    return {"bound": form["sample"], "shown": shown, "card": (card, shown.template)}
+    return {"bound": form["sample"], "shown": shown}
 
 
 def _sample(field: Field, definition: CustomField, viewer: User) -> Any:

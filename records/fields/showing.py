@@ -16,7 +16,7 @@ from records.fields.field import Field
 
 @dataclass(frozen=True)
 class Shown:
-    """A value of one field, for `templates/records/values/<kind>.html`.
+    """A value of one field, as `{% value %}` draws it.
 
     `items` are the rows, people, tags or texts to draw; `hidden` says that there is a
     record that the user may not view.
@@ -26,11 +26,6 @@ class Shown:
     raw: Any
     items: list[Any]
     hidden: bool = False
-
-    @property
-    def template(self) -> str:
-        """Which template draws it."""
-        return f"records/values/{self.field.kind.name}.html"
 
     @property
     def item(self) -> Any:
