@@ -1,4 +1,4 @@
-"""Language and time zone of the person who is signed in."""
+"""What holds for one request: the language of the person, and what is remembered."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+
+from accounts.remembered import remembering
+
+READS = {"GET", "HEAD"}
 
 
 class PreferencesMiddleware:
@@ -26,3 +30,17 @@ class PreferencesMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class RememberingMiddleware:
+    """Keep small tables in memory for requests that change nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        if request.method not in READS:
+            return self.get_response(request)
+        with remembering():
+            return self.get_response(request)

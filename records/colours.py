@@ -10,6 +10,7 @@ import hashlib
 
 from django.urls import reverse
 
+from accounts.remembered import remembered
 from records.contrast import is_colour
 from records.models import CustomFieldOption
 
@@ -38,5 +39,5 @@ def version(sheet: str) -> str:
 
 def address() -> str:
     """Return the address of the present sheet; empty while it has no rules."""
-    sheet = style_sheet()
+    sheet = remembered(style_sheet, style_sheet)
     return reverse("records:colours", query={"v": version(sheet)}) if sheet else ""

@@ -1,6 +1,7 @@
 """The nouns of this app."""
 
 from accounts.models.access_class import AccessClass
+from accounts.models.edition import Edition
 from accounts.models.role import Action, RecordType, Role, Rule, Scope
 from accounts.models.team import Team
 from accounts.models.user import User
@@ -8,6 +9,7 @@ from accounts.models.user import User
 __all__ = [
     "AccessClass",
     "Action",
+    "Edition",
     "RecordType",
     "Role",
     "Rule",

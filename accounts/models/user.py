@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.role import Role, Rule
 from accounts.models.team import Team
+from accounts.remembered import remembered
 
 
 class UserManager(BaseUserManager["User"]):
@@ -38,6 +39,8 @@ class UserManager(BaseUserManager["User"]):
 
 class User(AbstractBaseUser):
     """A person who works here."""
+
+    kept_in_memory: ClassVar[bool] = True
 
     class Theme(models.TextChoices):
         """Light or dark; `auto` follows the device."""
@@ -142,7 +145,8 @@ class User(AbstractBaseUser):
     @cached_property
     def rules(self) -> list[Rule]:
         """The rules of all roles. Read once per request: a user lives that long."""
-        return list(Rule.objects.filter(role__users=self).distinct())
+        rules = Rule.objects.filter(role__users=self).distinct()
+        return remembered(("rules", self.pk), lambda: list(rules))
 
     @cached_property
     def colleague_ids(self) -> list[int]:

@@ -11,7 +11,8 @@ from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Scope, User
+from accounts.remembered import remembered
 from records.access import may
 from records.fields.kinds import Kind, kind_of_custom
 from records.fields.places import CustomValue, Place
@@ -90,19 +91,42 @@ class Field:
 def custom_fields(
     record_type: str, user: User, *, taken_away: bool = False
 ) -> list[Field]:
-    """Return the administrator's fields of a type that `user` may see. One query.
+    """Return the administrator's fields of a type that `user` may see.
 
     With `taken_away` also those that are retired: the journal goes on telling of them.
     """
-    rows = CustomField.objects.filter(record_type=record_type).shown_to(user)
-    if not taken_away:
-        rows = rows.in_use()
     return [
-        replace(
-            from_definition(one, frozenset(one.class_ids)),
-            former_key=f"custom_{one.former_id}" if one.former_id else "",
+        field
+        for field, definition in remembered(custom_fields, _all_custom_fields)
+        if definition.record_type == record_type
+        and (taken_away or definition.retired_at is None)
+        and _is_shown_to(user, definition)
+    ]
+
+
+def _is_shown_to(user: User, definition: Any) -> bool:
+    """Say whether `user` views records of the classes that a field is for."""
+    classes = definition.class_ids
+    if user.is_administrator or not classes:
+        return True
+    return any(
+        rule.record_type == definition.record_type
+        and rule.view_scope != Scope.NONE
+        and (rule.access_class_id is None or rule.access_class_id in classes)
+        for rule in user.rules
+    )
+
+
+def _all_custom_fields() -> list[tuple[Field, Any]]:
+    return [
+        (
+            replace(
+                from_definition(one, frozenset(one.class_ids)),
+                former_key=f"custom_{one.former_id}" if one.former_id else "",
+            ),
+            one,
         )
-        for one in rows.with_classes()
+        for one in CustomField.objects.with_classes()
     ]
 
 

@@ -23,6 +23,7 @@ from django.db.models import (
 )
 from django.db.models.expressions import Combinable
 
+from accounts.remembered import in_order
 from records.among import among
 from records.fields.kinds import Date, Kind, Moment, Number
 
@@ -235,7 +236,7 @@ class Linked(Outside):
             tied_to[other_pk].append(pk)
         linked: Any = ties.model._meta.get_field(other).related_model
         found: defaultdict[int, list[Any]] = defaultdict(list)
-        for one in linked.objects.filter(pk__in=tied_to.keys()) if tied_to else ():
+        for one in in_order(linked.objects.all(), tied_to.keys()) if tied_to else ():
             for pk in tied_to[one.pk]:
                 found[pk].append(one)
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
@@ -14,7 +14,7 @@ from django.db.models import F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import AccessClass, RecordType, Scope, User
+from accounts.models import AccessClass, RecordType, User
 from records.contrast import is_colour, readable
 
 # Values of a field that was taken away can be brought back for so long (F4).
@@ -51,20 +51,6 @@ class CustomFieldQuerySet(models.QuerySet["CustomField"]):
     def to_forget(self) -> Self:
         """Choose what was taken away so long ago that nobody brings it back."""
         return self.filter(retired_at__lt=timezone.now() - KEPT_FOR)
-
-    def shown_to(self, user: User) -> Self:
-        """Leave out the fields for access classes of which the user views nothing."""
-        if user.is_administrator:
-            return self
-        seen = Q(access_classes=None)
-        for rule in user.rules:
-            if rule.view_scope == Scope.NONE:
-                continue
-            of_type = Q(record_type=rule.record_type)
-            of_class = Q(access_classes=rule.access_class_id)
-            seen |= of_type & of_class if rule.access_class_id else of_type
-        classes = self.filter(seen).values("pk")
-        return self.filter(pk__in=classes)
 
 
 class CustomField(models.Model):
@@ -187,6 +173,8 @@ class CustomField(models.Model):
 
 class CustomFieldOption(models.Model):
     """One choice of a drop-down or multiple-choice field (F2)."""
+
+    kept_in_memory: ClassVar[bool] = True
 
     field = models.ForeignKey(CustomField, models.CASCADE, related_name="options")
     name = models.CharField(_("name"), max_length=120)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,8 @@ class ListValueQuerySet(models.QuerySet["ListValue"]):
 
 class ListValue(models.Model):
     """One value of a list: ordered by hand, coloured; retired rather than deleted."""
+
+    kept_in_memory: ClassVar[bool] = True
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     hue = models.PositiveSmallIntegerField(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
@@ -21,6 +22,8 @@ KEPT = dt.timedelta(days=30)  # for so long a removed tag can be restored
 
 class Tag(TagBase):  # type: ignore[misc]
     """A word that groups records of every type."""
+
+    kept_in_memory: ClassVar[bool] = True
 
     hue = models.PositiveSmallIntegerField(
         _("colour"), choices=Hue.choices, default=Hue.INDIGO

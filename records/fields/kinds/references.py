@@ -10,6 +10,7 @@ from django import forms
 from django.db.models import Model, QuerySet
 
 from accounts.models import User
+from accounts.remembered import in_bulk, rows_of
 from records.fields.kinds.base import Kind
 from records.models import CustomFieldOption, ListValue, Tag
 
@@ -39,7 +40,7 @@ class Reference(Kind):
 
     def objects(self, raws: Iterable[Any], user: User) -> dict[Any, Any]:
         """Return the rows by id."""
-        return self.rows(user).in_bulk([raw for raw in raws if raw])
+        return in_bulk(self.rows(user), {raw for raw in raws if raw})
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Option(Reference):
 
     def objects(self, raws: Iterable[Any], user: User) -> dict[Any, Any]:
         """Return the options by id."""
-        return self.options().in_bulk([raw for raw in raws if raw])
+        return in_bulk(self.options(), {raw for raw in raws if raw})
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class Options(Option):
 
     def objects(self, raws: Iterable[Any], user: User) -> dict[Any, Any]:
         """Return the options by id."""
-        return self.options().in_bulk({pk for raw in raws for pk in raw or []})
+        return in_bulk(self.options(), {pk for raw in raws for pk in raw or []})
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,8 @@ class Users(Kind):
 
     def objects(self, raws: Iterable[Any], user: User) -> dict[Any, Any]:
         """Return the people by id."""
-        return User.objects.in_bulk({pk for raw in raws for pk in raw or []})
+        ids = {pk for raw in raws for pk in raw or []}
+        return in_bulk(User.objects.all(), ids)
 
 
 @dataclass(frozen=True)
@@ -188,5 +190,7 @@ class Tags(Kind):
     def objects(self, raws: Iterable[Any], user: User) -> dict[Any, Any]:
         """Return the tags by name, for their colours; grey what is no tag any more."""
         names = {name for raw in raws for name in raw or []}
-        known = {tag.name: tag for tag in Tag.objects.filter(name__in=names)}
+        tags = rows_of(Tag)
+        rows = Tag.objects.filter(name__in=names) if tags is None else tags.values()
+        known = {tag.name: tag for tag in rows if tag.name in names}
         return {name: known.get(name) or Tag(name=name, hue=0) for name in names}
