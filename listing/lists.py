@@ -54,7 +54,8 @@ class RecordList:
         """The ids on the page that is asked for."""
         number = paging.page_number(self.query.get("page", ""))
         size = self.settings.page_size
-        return paging.page_of(self.rows, self.sorting, number, size)
+        whole = not self.is_narrowed
+        return paging.page_of(self.rows, self.sorting, number, size, whole=whole)
 
     @cached_property
     def column_fields(self) -> list[Field]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
@@ -13,6 +14,8 @@ from listing.sorting import Sorting
 
 # Up to this many rows are counted before the page is shown.
 EXACT_UP_TO = 1_000
+# Estimates err, but not as much as this.
+SURELY_LONG = 10 * EXACT_UP_TO
 LAST_PAGE = 10**9
 
 
@@ -48,36 +51,75 @@ class Page:
 
 
 def page_of(
-    rows: Any, sorting: Sorting, number: int, size: int, *, exact: bool = False
+    rows: Any, sorting: Sorting, number: int, size: int, *, whole: bool = False
 ) -> Page:
     """Return a page of rows; beyond the last one, the last one.
 
     Only ids are read here: the database skips the pages before without reading what
-    the rows hold (late row lookup).
+    the rows hold (late row lookup). A `whole` list is narrowed by nothing but rights:
+    the database knows well enough whether it is a long one.
     """
-    if exact:
-        total = count(rows)
-        return _page(rows, sorting, within(number, total, size), size, total)
-    found = list(rows.order_by().values_list("pk", flat=True)[: EXACT_UP_TO + 1])
-    if len(found) <= EXACT_UP_TO:
-        # What matches is known by now: looking for it once more may take long.
-        few, total = rows.model._default_manager.filter(pk__in=found), len(found)
-        return _page(few, sorting, within(number, total, size), size, total)
-    page = _page(rows, sorting, number, size)
-    return page if page.ids else page_of(rows, sorting, number, size, exact=True)
+    search = _Search(rows, sorting, size)
+    if not (whole and search.about > SURELY_LONG):
+        found = list(rows.order_by().values_list("pk", flat=True)[: EXACT_UP_TO + 1])
+        if len(found) <= EXACT_UP_TO:
+            # What matches is known by now: looking for it once more may take long.
+            few = rows.model._default_manager.filter(pk__in=found)
+            return _Search(few, sorting, size).page_within(number, len(found))
+    return search.page(number) or search.page_within(number, count(rows))
 
 
-def _page(
-    rows: Any, sorting: Sorting, number: int, size: int, total: int | None = None
-) -> Page:
-    """Return a page that is known to exist, or seems to where there is no `total`."""
-    start = (number - 1) * size
-    stop = start + size + 1
-    few = total is not None and total <= EXACT_UP_TO
-    plainly = few or not sorting.order.has_parts or sorts_faster(rows, stop)
-    ids = [pk for (pk,) in in_order(rows, sorting, stop, plainly=plainly)[start:stop]]
-    at_least = max(EXACT_UP_TO + 1, start + len(ids)) if total is None else total
-    return Page(ids[:size], number, size, at_least, exact=total is not None)
+class _Search:
+    """Looks for pages among the rows that match."""
+
+    def __init__(self, rows: Any, sorting: Sorting, size: int) -> None:
+        self.rows, self.sorting, self.size = rows, sorting, size
+
+    @cached_property
+    def about(self) -> int:
+        """How many rows match, as the database estimates before it looks."""
+        plan = self.rows.order_by().values("pk").explain(format="json")
+        return int(json.loads(plan)[0]["Plan"]["Plan Rows"])
+
+    def page(self, number: int) -> Page | None:
+        """Return a page, the total unknown; None when there seems to be none."""
+        start = (number - 1) * self.size
+        stop = start + self.size + 1
+        if start > 2 * self.about:
+            return None
+        plainly = not self.sorting.order.has_parts or self._sorts_faster(stop)
+        ids = self._ids(start, stop, plainly=plainly)
+        if not ids:
+            return None
+        if len(ids) <= self.size:
+            return Page(ids, number, self.size, start + len(ids), exact=True)
+        at_least = max(EXACT_UP_TO + 1, start + len(ids))
+        return Page(ids[: self.size], number, self.size, at_least, exact=False)
+
+    def page_within(self, number: int, total: int) -> Page:
+        """Return the page of this number, or the last one."""
+        number = within(number, total, self.size)
+        start = (number - 1) * self.size
+        stop = start + self.size
+        plainly = (
+            total <= EXACT_UP_TO
+            or not self.sorting.order.has_parts
+            or self._sorts_faster(stop)
+        )
+        ids = self._ids(start, stop, plainly=plainly)
+        return Page(ids, number, self.size, total, exact=True)
+
+    def _ids(self, start: int, stop: int, *, plainly: bool) -> list[int]:
+        rows = in_order(self.rows, self.sorting, stop, plainly=plainly)
+        return [pk for (pk,) in rows[start:stop]]
+
+    def _sorts_faster(self, stop: int) -> bool:
+        """Say whether to read all rows that match, or to walk an index of all.
+
+        To meet `stop` of them on an index, one passes `stop` times as many rows as
+        there are for each that matches.
+        """
+        return self.about * self.about <= stop * _rows_in(self.rows.model)
 
 
 def in_order(rows: Any, sorting: Sorting, stop: int, *, plainly: bool) -> Any:
@@ -90,17 +132,6 @@ def in_order(rows: Any, sorting: Sorting, stop: int, *, plainly: bool) -> Any:
     # Each part has a limit of its own, so the database runs them one after the other,
     # and the later ones only if the page is not full by then.
     return parts[0].union(*parts[1:], all=True)
-
-
-def sorts_faster(rows: Any, stop: int) -> bool:
-    """Say whether to read all rows that match, or to walk an index of all there are.
-
-    To meet `stop` of them on an index, one passes `stop` times as many rows as there
-    are for each that matches. The database knows about how many they are.
-    """
-    (plan,) = json.loads(rows.order_by().values("pk").explain(format="json"))
-    matching = plan["Plan"]["Plan Rows"]
-    return bool(matching * matching <= stop * _rows_in(rows.model))
 
 
 def _rows_in(model: type[Model]) -> int:

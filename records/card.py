@@ -64,10 +64,14 @@ class Fact:
         return json.dumps({self.field.key: digest(self.shown.raw)})
 
     @property
+    def is_switch(self) -> bool:
+        """Whether it is a yes or no that is switched where it stands."""
+        return self.editable and self.field.kind.name == "boolean"
+
+    @property
     def template(self) -> str:
         """Which template draws the row."""
-        switch = self.editable and self.field.kind.name == "boolean"
-        return f"records/card/_{'switch' if switch else 'fact'}.html"
+        return f"records/card/_{'switch' if self.is_switch else 'fact'}.html"
 
     @property
     def has_links(self) -> bool:
