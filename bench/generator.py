@@ -109,7 +109,7 @@ class Firm:
         self.firms_of: dict[int, list[int]] = defaultdict(list)
         for number, owner in enumerate(self.firm_owners, start=1):
             self.firms_of[owner].append(number)
-        self.times = [self._moment() for _ in range(min(size, 10 * POOL))]
+        self.times = sorted(self._moment() for _ in range(min(size, 10 * POOL)))
         self.customs = [self._custom(fields) for _ in range(POOL)]
 
     def tables(self) -> list[tuple[Any, tuple[str, ...], Iterator[Row]]]:
@@ -145,10 +145,14 @@ class Firm:
         return cell(json.dumps(draft.custom))
 
     def _about(self, number: int, owner: int = 0) -> Row:
-        """Return who answers for a contact or what is on it, who made it, and when."""
+        """Return who answers for a contact or what is on it, who made it, and when.
+
+        They are made one after the other, as in life, and change at any time later.
+        """
         owner = owner or self.owners[number]
-        at = self.times[number * 31 % len(self.times)]
-        return (owner, owner, at, at)
+        made = number * len(self.times) // self.size
+        changed = max(made, number * 31 % len(self.times))
+        return (owner, owner, self.times[made], self.times[changed])
 
     def companies(self) -> Iterator[Row]:
         """Return firms."""

@@ -97,21 +97,31 @@ class _Search:
         return Page(ids[: self.size], number, self.size, at_least, exact=False)
 
     def page_within(self, number: int, total: int) -> Page:
-        """Return the page of this number, or the last one."""
+        """Return the page of this number, or the last one.
+
+        What lies in the second half is looked for from the end.
+        """
         number = within(number, total, self.size)
         start = (number - 1) * self.size
-        stop = start + self.size
+        stop = min(start + self.size, total)
+        if backwards := start > total - stop:
+            start, stop = total - stop, total - start
         plainly = (
             total <= EXACT_UP_TO
             or not self.sorting.order.has_parts
             or self._sorts_faster(stop)
         )
-        ids = self._ids(start, stop, plainly=plainly)
+        ids = self._ids(start, stop, plainly=plainly, backwards=backwards)
         return Page(ids, number, self.size, total, exact=True)
 
-    def _ids(self, start: int, stop: int, *, plainly: bool) -> list[int]:
-        rows = in_order(self.rows, self.sorting, stop, plainly=plainly)
-        return [pk for (pk,) in rows[start:stop]]
+    def _ids(
+        self, start: int, stop: int, *, plainly: bool, backwards: bool = False
+    ) -> list[int]:
+        rows = in_order(
+            self.rows, self.sorting, stop, plainly=plainly, backwards=backwards
+        )
+        ids = [pk for (pk,) in rows[start:stop]]
+        return ids[::-1] if backwards else ids
 
     def _sorts_faster(self, stop: int) -> bool:
         """Say whether to read all rows that match, or to walk an index of all.
@@ -122,11 +132,20 @@ class _Search:
         return self.about * self.about <= stop * _rows_in(self.rows.model)
 
 
-def in_order(rows: Any, sorting: Sorting, stop: int, *, plainly: bool) -> Any:
-    """Return the ids in order: all of them, or at least the first `stop`."""
+def in_order(
+    rows: Any, sorting: Sorting, stop: int, *, plainly: bool, backwards: bool = False
+) -> Any:
+    """Return the ids in order: all of them, or at least the first `stop`.
+
+    `backwards` is the order seen from its end, the empty values first.
+    """
     if plainly:
-        return sorting.plainly(rows).values_list("pk")
-    parts = [part.values_list("pk")[:stop] for part in sorting.in_parts(rows)]
+        found = sorting.plainly(rows).values_list("pk")
+        return found.reverse() if backwards else found
+    parts = sorting.in_parts(rows)
+    if backwards:
+        parts = [part.reverse() for part in reversed(parts)]
+    parts = [part.values_list("pk")[:stop] for part in parts]
     if len(parts) == 1:
         return parts[0]
     # Each part has a limit of its own, so the database runs them one after the other,

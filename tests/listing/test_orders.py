@@ -86,6 +86,28 @@ def test_in_parts_and_plainly_the_order_is_the_same(world, alice, dora, sign):
             assert len(set(each[0])) == found.rows.count() == len(each[0]), (user, key)
 
 
+def test_from_the_end_every_order_is_the_same_backwards(world, dora):
+    keys = KEYS + [f"custom_{world[kind].pk}" for kind in OWN]
+    for key in [*keys, *(f"-{key}" for key in keys)]:
+        found = RecordList(kind_or_404("contact"), dora, QueryDict(f"sort={key}"))
+        rows, sorting = found.rows, found.sorting
+        forward = list(paging.in_order(rows, sorting, 99, plainly=True))
+        for how in (True, False):
+            back = paging.in_order(rows, sorting, 99, plainly=how, backwards=True)
+            assert list(back)[::-1] == forward, (key, how)
+
+
+def test_the_last_page_is_what_is_left_over(world, dora, monkeypatch):
+    for key in KEYS:
+        pages = []
+        for most in (1000, 5):
+            monkeypatch.setattr(paging, "EXACT_UP_TO", most)
+            asked = QueryDict(f"sort={key}&page=999")
+            found = RecordList(kind_or_404("contact"), dora, asked)
+            pages.append((found.page.number, found.page.ids))
+        assert pages[0] == pages[1], key
+
+
 def test_a_deep_page_of_a_long_list_is_that_of_a_short_one(world, dora, monkeypatch):
     for key in KEYS:
         pages = []
