@@ -19,7 +19,7 @@ from records.fields import Field, by_key
 from records.fields.changes import Change
 from records.fields.obstacles import obstacles
 from records.fields.rewriting import Edit, change_many, locked
-from records.models import ChangeSet
+from records.models import ChangeSet, Entry
 from records.outcome import Fate, Outcome
 from records.registry import RecordKind
 from records.trashing import RESTORED, TRASHED, Trashing, settle_unreached
@@ -124,9 +124,21 @@ class Undoing:
         self._leave_out_impossible(list(edits.values()), outcome)
         written = [edit for edit in edits.values() if edit.changes]
         change_many(written, by=self.by, way=WAY, change_set=self.change_set)
+        self._name_who_changed(outcome, entries)
         unreached = {entry.record_id for entry in entries} - records.keys()
         settle_unreached(outcome, self.kind, self.by, unreached)
         return outcome
+
+    def _name_who_changed(self, outcome: Outcome, entries: Sequence[Told]) -> None:
+        """Say who has changed what is kept; a change long forgotten names nobody."""
+        kept = [pk for pk, fate in outcome.fates.items() if fate == Fate.KEPT]
+        keys = {c["field"] for e in entries for c in e.details.get("changes", [])}
+        later = Entry.objects.of(self.kind.record_type, kept).changing(keys)
+        for entry in later.order_by("record_id", "-at", "-pk").distinct("record_id"):
+            if entry.actor:
+                who = {"name": entry.actor.full_name}
+                reason = _("Kept: changed since by %(name)s") % who
+                outcome.settle(entry.record_id, Fate.KEPT, reason)
 
     def _locked(self, entries: Sequence[Told]) -> dict[int, Any]:
         """Lock the records that the user may change, and read what is asked of them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import reduce
 from operator import or_
 from typing import Any, Self
@@ -28,6 +28,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(
             record_type=record.record_type, record_id=record.pk
         ).select_related("actor")
+
+    def of(self, record_type: str, ids: Collection[int]) -> Self:
+        """Choose the entries of some records of a type."""
+        return self.filter(record_type=record_type, record_id__in=ids).select_related(
+            "actor"
+        )
 
     def changing(self, keys: Iterable[str]) -> Self:
         """Choose the entries that keep old and new values of any of these fields."""

@@ -47,6 +47,9 @@ def test_what_nobody_edited_goes_back_and_the_rest_is_named(client_of, alice, si
         edit(alice, contact, city="Edited")
     undone = undo(client_of(alice), run)
     assert figures(undone) == {"changed": 50, "kept": 10}
+    assert {one.reason for one in undone.left_out.all()} == {
+        "Kept: changed since by Alice"
+    }
     edited = {contact.last_name: "Edited" for contact in sixty[:10]}
     assert cities() == before | edited
     report = client_of(alice).get(undone.get_absolute_url()).text
