@@ -12,11 +12,16 @@ from django.utils import timezone
 
 from accounts.models import Action, User
 from records.among import among
-from records.models import ChangeSet, track_many
+from records.fields import from_definition
+from records.fields.changes import Change
+from records.fields.obstacles import obstacles
+from records.models import ChangeSet, CustomField, track_many
 from records.outcome import Fate, Outcome
 from records.registry import RecordKind
 
 TRASHED, RESTORED = "trashed", "restored"
+# What makes the id of a batch out of that of the act.
+BATCHES = uuid.UUID("5b0c2a4e-8d1f-4c36-9b77-1f6a2e0d9c41")
 
 
 class Trashing:
@@ -25,18 +30,28 @@ class Trashing:
     def __init__(self, kind: RecordKind, by: User, change_set: ChangeSet) -> None:
         self.kind, self.by, self.change_set = kind, by, change_set
 
+    @property
+    def batch(self) -> uuid.UUID:
+        """The name of what this act moves: one, in however many chunks it is done."""
+        return uuid.uuid5(BATCHES, str(self.change_set.pk))
+
     @transaction.atomic
     def discard(self, ids: Iterable[int]) -> Outcome:
         """Move records to the trash."""
         wanted = set(ids)
         rows = self.kind.objects().deletable_by(self.by)
-        found = _locked(rows, wanted)
-        batch = uuid.uuid4()
-        self._write(
-            found, trashed_at=timezone.now(), trashed_by=self.by, trash_batch=batch
-        )
+        found = locked_ids(rows, wanted)
+        now, batch = timezone.now(), self.batch
+        self._write(found, trashed_at=now, trashed_by=self.by, trash_batch=batch)
         self._track(TRASHED, dict.fromkeys(found, str(batch)))
         return self._outcome(found, wanted)
+
+    @transaction.atomic
+    def restore(self, ids: Iterable[int]) -> Outcome:
+        """Take records out of the trash, whichever act moved them there."""
+        wanted = set(ids)
+        found = locked_ids(self.kind.objects().restorable_by(self.by), wanted)
+        return self._take_out(found, wanted)
 
     @transaction.atomic
     def put_back(self, batches: dict[int, str]) -> Outcome:
@@ -46,12 +61,28 @@ class Trashing:
             within.filter(pk__in=among(batches)).values_list("pk", "trash_batch")
         )
         same = [pk for pk, batch in lies.items() if str(batch) == batches[pk]]
-        found = _locked(within.filter(trash_batch__isnull=False), same)
-        self._write(found, trashed_at=None, trashed_by=None, trash_batch=None)
-        self._track(RESTORED, {pk: batches[pk] for pk in found})
-        outcome = self._outcome(found, batches.keys() - (lies.keys() - set(found)))
+        found = locked_ids(within.trashed(), same)
+        outcome = self._take_out(found, batches.keys() - (lies.keys() - set(found)))
         for pk in lies.keys() - set(found):
             outcome.settle(pk, Fate.KEPT)
+        return outcome
+
+    def _take_out(self, found: Sequence[int], wanted: Iterable[int]) -> Outcome:
+        """Take out what is locked by now, but for what lost a unique value meanwhile.
+
+        Everything of a record stayed where it was, so nothing has to be put together:
+        what else it was linked to comes with it, unless that was changed since.
+        """
+        rows = self.kind.model._base_manager.filter(pk__in=among(found))
+        records = list(rows.defer("acl", "search", "texts"))
+        reasons = taken_meanwhile(self.kind, records)
+        free = [record.pk for record in records if record.pk not in reasons]
+        self._write(free, trashed_at=None, trashed_by=None, trash_batch=None)
+        batches = {r.pk: str(r.trash_batch or "") for r in records}
+        self._track(RESTORED, {pk: batches[pk] for pk in free})
+        outcome = self._outcome(free, set(wanted) - reasons.keys())
+        for pk, reason in reasons.items():
+            outcome.settle(pk, Fate.FAILED, reason)
         return outcome
 
     def _write(self, ids: Sequence[int], **values: Any) -> None:
@@ -83,7 +114,19 @@ def settle_unreached(
         outcome.settle(pk, Fate.NO_RIGHT if pk in seen else Fate.HIDDEN)
 
 
-def _locked(rows: Any, ids: Iterable[int]) -> list[int]:
+def taken_meanwhile(kind: RecordKind, records: Sequence[Any]) -> dict[int, str]:
+    """Return why records can't come out of the trash: another has a unique value now."""
+    reasons: dict[int, str] = {}
+    unique = CustomField.objects.filter(record_type=kind.record_type, unique=True)
+    for field in map(from_definition, unique.in_use()):
+        held = [(record, field.raw(record)) for record in records]
+        plan = [(record, Change(field, "", raw)) for record, raw in held if raw]
+        said = obstacles(kind, field, plan)
+        reasons |= {pk: f"{field.label}: {why}" for pk, why in said.items()}
+    return reasons
+
+
+def locked_ids(rows: Any, ids: Iterable[int]) -> list[int]:
     """Lock rows, always in the same order, and return their ids."""
     rows = rows.filter(pk__in=among(ids)).order_by("pk").select_for_update(of=("self",))
     return list(rows.values_list("pk", flat=True))

@@ -10,7 +10,10 @@ from records.registry import all_kinds
 from tests import sources
 from tests.sources import MODULES, ROOT, functions, name, of_type, tree
 
-DOORS = {"visible_to", "editable_by", "deletable_by", "exportable_by", "within_reach"}
+DOORS = {
+    *("visible_to", "editable_by", "deletable_by", "exportable_by", "within_reach"),
+    *("restorable_by", "destroyable_by"),
+}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
 # What a manager or queryset is asked by; a door must have come before.

@@ -35,6 +35,7 @@ class Action(models.TextChoices):
     EDIT = "edit", _("Edit")
     DELETE = "delete", _("Delete")
     EXPORT = "export", _("Export")
+    DESTROY = "destroy", _("Delete for good")
 
 
 class Role(models.Model):
@@ -80,6 +81,7 @@ class Rule(models.Model):
     edit_scope = ScopeField(_("edit"))
     delete_scope = ScopeField(_("delete"))
     export_scope = ScopeField(_("export"))
+    destroy_scope = ScopeField(_("delete for good"), db_default=Scope.NONE)
     also_unassigned = models.BooleanField(
         _("also unassigned"),
         default=False,
@@ -105,11 +107,13 @@ class Rule(models.Model):
             models.CheckConstraint(
                 condition=models.Q(edit_scope__lte=models.F("view_scope"))
                 & models.Q(delete_scope__lte=models.F("edit_scope"))
-                & models.Q(export_scope__lte=models.F("view_scope")),
+                & models.Q(export_scope__lte=models.F("view_scope"))
+                & models.Q(destroy_scope__lte=models.F("delete_scope")),
                 name="rule_reaches_no_further_than_it_sees",
                 violation_error_message=_(
                     "Nobody can edit or export more than they view, "
-                    "or delete more than they edit."
+                    "delete more than they edit, or delete for good more than they "
+                    "delete."
                 ),
             ),
         ]

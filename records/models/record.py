@@ -54,6 +54,22 @@ class RecordQuerySet(models.QuerySet[R]):
         """Choose what `user` may take out as a file."""
         return self.live().within_reach(user, Action.EXPORT)
 
+    def trashed(self) -> Self:
+        """Choose what lies in the trash."""
+        return self.filter(trashed_at__isnull=False)
+
+    def restorable_by(self, user: User) -> Self:
+        """Choose what `user` finds in the trash: what they may delete, and what they
+        have deleted and may view still (features.md 5C.3).
+        """
+        may_delete = reach(user, self.model.record_type, Action.DELETE).condition
+        seen = self.trashed().within_reach(user, Action.VIEW)
+        return seen.filter(Q(trashed_by=user) | may_delete)
+
+    def destroyable_by(self, user: User) -> Self:
+        """Choose what lies in the trash and `user` may delete for good."""
+        return self.trashed().within_reach(user, Action.DESTROY)
+
 
 class Record(models.Model):
     """People on it, its access, custom values and trash.
@@ -160,5 +176,15 @@ def record_indexes(name: str) -> list[models.Index]:
             include=["private"],
             condition=Q(trashed_at=None),
             name=f"{name}_live_newest",
+        ),
+        models.Index(
+            fields=["-trashed_at", "-id"],
+            condition=Q(trashed_at__isnull=False),
+            name=f"{name}_trash",
+        ),
+        models.Index(
+            fields=["trash_batch"],
+            condition=Q(trash_batch__isnull=False),
+            name=f"{name}_trash_batch",
         ),
     ]

@@ -9,6 +9,7 @@ DOORS = {
     Action.EDIT: "editable_by",
     Action.DELETE: "deletable_by",
     Action.EXPORT: "exportable_by",
+    Action.DESTROY: "destroyable_by",
 }
 
 

@@ -10,14 +10,15 @@ the founders decided:
   person;
 * a private record is seen by people named on it who hold a rule for it (own at least),
   and by administrators;
-* what lies in the trash is behind no door;
+* what lies in the trash is behind no door but that of deleting it for good;
 * a note is within reach where its own rules let and its subject may be viewed.
 """
 
 from dataclasses import dataclass, field
 
 NONE, OWN, TEAM, ALL = range(4)
-VIEW, EDIT, DELETE, EXPORT = ACTIONS = ("view", "edit", "delete", "export")
+ACTIONS = ("view", "edit", "delete", "export", "destroy")
+VIEW, EDIT, DELETE, EXPORT, DESTROY = ACTIONS
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,10 @@ class World:
     def may(self, who: str, action: str, what: str) -> bool:
         """Say whether a door opens."""
         thing = self.things[what]
-        if thing.trashed or not self.rules_let(who, action, what):
+        # What is to be deleted for good lies in the trash; all else does not.
+        if thing.trashed != (action == DESTROY) or not self.rules_let(
+            who, action, what
+        ):
             return False
         return thing.subject is None or self.may(who, VIEW, thing.subject)
 

@@ -27,7 +27,8 @@ def rules(draw, record_type, access_class):
     scope = st.integers(oracle.NONE, oracle.ALL)
     view = draw(scope)
     edit, export = min(view, draw(scope)), min(view, draw(scope))
-    scopes = (view, edit, min(edit, draw(scope)), export)
+    delete = min(edit, draw(scope))
+    scopes = (view, edit, delete, export, min(delete, draw(scope)))
     return oracle.Rule(
         record_type=record_type,
         access_class=access_class,

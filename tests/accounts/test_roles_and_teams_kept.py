@@ -35,9 +35,8 @@ def role_form(name, *rules, kept=()):
     sent["rules-TOTAL_FORMS"] = len(rules)
     sent["rules-INITIAL_FORMS"] = len(kept)
     for number, rule in enumerate(rules):
-        scopes = dict.fromkeys(
-            ["view_scope", "edit_scope", "delete_scope", "export_scope"], 0
-        )
+        actions = ("view", "edit", "delete", "export", "destroy")
+        scopes = {f"{action}_scope": 0 for action in actions}
         given = {"record_type": "contact", "access_class": "", **scopes, **rule}
         sent |= {f"rules-{number}-{key}": value for key, value in given.items()}
     return sent
@@ -88,6 +87,7 @@ def test_rows_left_as_they_were_offered_make_no_rules(client_of, dora):
         {"view_scope": 1, "edit_scope": 2},
         {"view_scope": 2, "edit_scope": 1, "delete_scope": 2},
         {"export_scope": 1},
+        {"view_scope": 2, "edit_scope": 2, "delete_scope": 1, "destroy_scope": 2},
     ],
 )
 def test_a_rule_that_reaches_further_than_it_sees_is_refused(client_of, dora, rule):
