@@ -13,6 +13,7 @@ class CompaniesConfig(AppConfig):
     def ready(self) -> None:
         """Announce companies as a type of records."""
         # Models are ready only now.
+        from companies import going  # noqa: PLC0415
         from companies.importing import CompanyResource  # noqa: PLC0415
         from companies.kind import COMPANIES  # noqa: PLC0415
         from listing.importing.resource import register_resource  # noqa: PLC0415
@@ -20,3 +21,4 @@ class CompaniesConfig(AppConfig):
 
         register(COMPANIES)
         register_resource(CompanyResource)
+        going.announce()

@@ -14,6 +14,7 @@ class ContactsConfig(AppConfig):
         """Announce contacts as a type of records."""
         # Models are ready only now.
         from accounts.models import RecordType  # noqa: PLC0415
+        from contacts import going  # noqa: PLC0415
         from contacts.importing import ContactResource  # noqa: PLC0415
         from contacts.kind import CONTACTS  # noqa: PLC0415
         from listing.importing.resource import register_resource  # noqa: PLC0415
@@ -23,3 +24,4 @@ class ContactsConfig(AppConfig):
         section = Tab("contacts", _("Contacts"), "users", "contacts:of_company")
         register_tab(RecordType.COMPANY, section)
         register_resource(ContactResource)
+        going.announce()

@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Action, User
+from listing.trash.found import may_at_all
 from records import colours
 from records.access import may
 from records.registry import kinds_for
@@ -87,6 +88,16 @@ class Shell:
             key = next((letter for letter in word if letter not in taken), "")
             entries.append(Entry(label, icon, reverse(name), key, self._is_at(name)))
         return entries
+
+    @property
+    def trash(self) -> str:
+        """The address of the trash, for those who may delete anything; or empty."""
+        if self.user is None:
+            return ""
+        for kind in kinds_for(self.user):
+            if may_at_all(self.user, kind, Action.DELETE):
+                return reverse("listing:trash", args=[kind.record_type])
+        return ""
 
     def _is_at(self, name: str) -> bool:
         url, path = reverse(name), self.request.path

@@ -44,6 +44,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "view-bar",
         "bulk",
         "workload",
+        "trash",
         "card",
         "fact",
         "changes",

@@ -6,6 +6,7 @@ from listing import grouping, picking, responsible, view_urls, views
 from listing.bulk import urls as bulk
 from listing.glance import urls as glance
 from listing.importing import urls as importing
+from listing.trash import urls as trash
 
 app_name = "listing"
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     *bulk.urlpatterns,
     *glance.urlpatterns,
     *view_urls.urlpatterns,
+    *trash.urlpatterns,
     path("<str:record_type>/columns/", views.columns, name="columns"),
     path("<str:record_type>/page-size/", views.page_size, name="page_size"),
     path("<str:record_type>/filters/", views.filters, name="filters"),

@@ -12,7 +12,10 @@ class NotesConfig(AppConfig):
 
     def ready(self) -> None:
         """Announce notes as a part of timelines."""
-        from notes.timeline import Notes  # noqa: PLC0415 models are ready only now
+        # Models are ready only now.
+        from notes import going  # noqa: PLC0415
+        from notes.timeline import Notes  # noqa: PLC0415
         from records import timeline  # noqa: PLC0415
 
         timeline.register(Notes())
+        going.announce()

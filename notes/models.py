@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
@@ -31,6 +31,11 @@ class NoteQuerySet(RecordQuerySet["Note"]):
         company = Company.objects.visible_to(user).filter(pk=OuterRef("company"))
         notes = super().within_reach(user, action)
         return notes.filter(Exists(contact) | Exists(company))
+
+    def of(self, user: User, record_type: str, records: Any) -> Self:
+        """Choose notes on records that came through a door, trashed ones too."""
+        subjects = {f"{record_type}__in": records.values("pk")}
+        return super().within_reach(user, Action.VIEW).live().filter(**subjects)
 
     def about(self, record: Record) -> Self:
         """Choose the notes on one record."""

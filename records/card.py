@@ -105,6 +105,12 @@ class Card:
         """Whether the user may change the record."""
         return reach(self.user, self.kind.record_type, Action.EDIT).covers(self.record)
 
+    @property
+    def may_delete(self) -> bool:
+        """Whether the user may move the record to the trash."""
+        far = reach(self.user, self.kind.record_type, Action.DELETE)
+        return far.covers(self.record)
+
     @cached_property
     def facts(self) -> dict[str, Fact]:
         """What the user may know of the record, by the keys of the fields."""

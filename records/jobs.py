@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from django.db import connection, transaction
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from accounts.models import User
-from records import custom_values, retyping
+from records import custom_values, purging, retyping
 from records.fields import indexes
 from records.models import CustomField, FieldConversion
 
@@ -97,3 +97,10 @@ def forget_fields(timestamp: int) -> None:
     """Remove for good what was taken away a month ago."""
     for field in CustomField.objects.to_forget():
         custom_values.forget(field)
+
+
+@app.periodic(cron="11 2 * * *")
+@app.task(name="purge_trash", queueing_lock="purge trash", pass_context=True)
+def purge_trash(context: JobContext, timestamp: int) -> None:
+    """Delete for good what has lain in the trash long enough."""
+    purging.purge(context.should_abort)

@@ -115,7 +115,7 @@ def settle_unreached(
 
 
 def taken_meanwhile(kind: RecordKind, records: Sequence[Any]) -> dict[int, str]:
-    """Return why records can't come out of the trash: another has a unique value now."""
+    """Return why records can't come back: another has their unique value by now."""
     reasons: dict[int, str] = {}
     unique = CustomField.objects.filter(record_type=kind.record_type, unique=True)
     for field in map(from_definition, unique.in_use()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Action as Right
@@ -34,6 +35,14 @@ class Action:
     def form(self, user: User, kind: RecordKind, data: Any, asked: str) -> PlainForm:
         """Return what is asked before; `asked` is the key of a chosen field."""
         return PlainForm(data)
+
+    def consequences(self, user: User, kind: RecordKind, records: Any) -> list[str]:
+        """Return what is to be said beforehand of what belongs to the records."""
+        return []
+
+    def done(self, count: int) -> str:
+        """Return what is said of so many records afterwards."""
+        return ngettext("%(n)s changed", "%(n)s changed", count)
 
     def key_of(self, kind: RecordKind, parameters: Parameters) -> str:
         """Return the key of the field that it changes, or nothing."""

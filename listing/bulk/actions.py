@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import Action as Right
@@ -20,6 +21,8 @@ from listing.bulk.acting import Action, Parameters
 from listing.bulk.forms import ALONE, FieldForm, PlainForm, ValueForm, can_be_set
 from listing.bulk.segments import AddToSegment, RemoveFromSegment
 from listing.bulk.work import ADD, REMOVE, SET, Discarding, Setting, Work
+from listing.trash.acting import Destroy, Restore
+from records.companions import consequences
 from records.fields import Field, by_key
 from records.models import ChangeSet
 from records.refusals import Refusal
@@ -166,6 +169,14 @@ class Discard(Action):
     key, label, icon = "delete", _("Delete"), "trash-2"
     right = Right.DELETE
 
+    def consequences(self, user: User, kind: RecordKind, records: Any) -> list[str]:
+        """Say what goes along and what stays."""
+        return consequences(kind, user, records)
+
+    def done(self, count: int) -> str:
+        """Say where they are."""
+        return ngettext("%(n)s moved to the trash", "%(n)s moved to the trash", count)
+
     def work(
         self,
         user: User,
@@ -196,6 +207,8 @@ for each in (
     AddToSegment(),
     RemoveFromSegment(),
     Discard(),
+    Restore(),
+    Destroy(),
 ):
     register(each)
 

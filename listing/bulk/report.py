@@ -80,7 +80,7 @@ def summary(run: BulkRun) -> str:
     if run.is_undo:
         said = [_count(done, ngettext("%(n)s restored", "%(n)s restored", done))]
     else:
-        said = [_count(done, ngettext("%(n)s changed", "%(n)s changed", done))]
+        said = [_count(done, action_or_404(run.action).done(done))]
     if same:
         words = ngettext("%(n)s was so already", "%(n)s were so already", same)
         said.append(_count(same, words))

@@ -80,6 +80,13 @@ class Selection:
         """Whether nothing is picked."""
         return not self.everywhere.all
 
+    @property
+    def changeable(self) -> Any:
+        """The records that the action can reach, those that the filter hides too."""
+        may = reach(self.user, self.kind.record_type, self.right).condition
+        picked = self._picks.values("record_id")
+        return self._visible.filter(may, pk__in=picked)
+
     def ids(self, *, include_hidden: bool) -> Any:
         """Return what a run is about: ids as the only value, in a settled order.
 

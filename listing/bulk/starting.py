@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from listing.bulk.running import carry_out
 from listing.bulk.selection import Selection
 from listing.models import BulkRun
 from records.models import ChangeSet
+from records.registry import RecordKind
 
 # Records that are changed while the user waits; more go to a worker (L8).
 AT_ONCE = 500
@@ -27,17 +29,27 @@ def start(
     include_hidden: bool,
 ) -> BulkRun:
     """Do an action to the picked records, or hand it to a worker."""
-    by, record_type = selection.user, selection.kind.record_type
+    ids = selection.ids(include_hidden=include_hidden)
+    return start_on(ids, action, selection.kind, parameters, by=selection.user)
+
+
+@transaction.atomic
+def start_on(
+    ids: Any, action: str, kind: RecordKind, parameters: dict[str, object], *, by: User
+) -> BulkRun:
+    """Do an action to records, or hand it to a worker.
+
+    `ids` is a queryset with the ids as its only value.
+    """
+    act = {"record_type": kind.record_type, "by": by, "way": ChangeSet.Way.BULK}
     run = BulkRun.objects.create(
         user=by,
-        record_type=record_type,
+        record_type=kind.record_type,
         action=action,
         parameters=parameters,
-        change_set=ChangeSet.objects.create(
-            record_type=record_type, way=ChangeSet.Way.BULK, by=by
-        ),
+        change_set=ChangeSet.objects.create(**act),
     )
-    run.freeze(selection.ids(include_hidden=include_hidden))
+    run.freeze(ids)
     return _set_going(run, by)
 
 

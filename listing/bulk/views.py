@@ -45,7 +45,7 @@ def bulk(request: UserRequest, record_type: str, action: str) -> HttpResponse:
     if form.is_bound and not selection.is_empty and form.is_valid():
         include = form.cleaned_data["include_hidden"]
         run = start(action, selection, form.parameters, include_hidden=include)
-        return _begun(request, run)
+        return begun(request, run)
     return _dialog(request, asked, selection, form)
 
 
@@ -58,13 +58,16 @@ def _dialog(
     url = f"{request.path}?{query.urlencode()}" if query else request.path
     form.ask_again_at(url)
     context = {"action": action, "selection": selection, "form": form, "url": url}
+    context["consequences"] = action.consequences(
+        request.user, selection.kind, selection.changeable
+    )
     context |= {"fragment": DIALOG, "page_title": action.label}
     template = DIALOG if request.htmx else "ui/dialog_page.html"
     status = 422 if form.is_bound else 200
     return render(request, template, context, status=status)
 
 
-def _begun(request: UserRequest, run: BulkRun) -> HttpResponse:
+def begun(request: UserRequest, run: BulkRun) -> HttpResponse:
     """Say what was done, where the user is; what takes longer has a page."""
     if not request.htmx:
         return redirect(run)
@@ -124,7 +127,7 @@ def undo(request: UserRequest, pk: int) -> HttpResponse:
     """Take back what was done."""
     run = _run_or_404(request, pk)
     if undone := take_back(run, by=request.user):
-        return _begun(request, undone)
+        return begun(request, undone)
     text = _("This can’t be undone any more, or is undone already.")
     if request.htmx:
         return _tell({"text": text, "more": run.get_absolute_url()})

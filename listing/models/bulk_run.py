@@ -50,6 +50,7 @@ class BulkRun(Run):
     """
 
     UNDO = "undo"
+    FINAL = ("destroy",)  # what nothing takes back
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="bulk_runs"
@@ -112,6 +113,8 @@ class BulkRun(Run):
     @property
     def may_be_undone(self) -> bool:
         """Whether an undo would find something to take back."""
+        if self.original_action in self.FINAL:
+            return False
         fresh = self.queued_at > timezone.now() - UNDO_WITHIN
         if self.is_under_way or not self.changed or not fresh:
             return False

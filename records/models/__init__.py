@@ -8,6 +8,8 @@ from records.models.entry import Entry, track, track_many
 from records.models.field_conversion import FieldConversion
 from records.models.list_value import ListValue
 from records.models.record import Record, RecordQuerySet, record_indexes
+from records.models.removal import Removal
+from records.models.retention import Retention
 from records.models.tag import RemovedTag, Tag
 
 __all__ = [
@@ -23,7 +25,9 @@ __all__ = [
     "Reachable",
     "Record",
     "RecordQuerySet",
+    "Removal",
     "RemovedTag",
+    "Retention",
     "Tag",
     "record_indexes",
     "track",

@@ -17,5 +17,6 @@ import "./send-key.js";
 import "./shortcuts.js";
 import "./sortable.js";
 import "./theme.js";
+import "./ticks.js";
 import "./toast.js";
 import "./unsaved.js";

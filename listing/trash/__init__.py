@@ -1,0 +1,1 @@
+"""What lies in the trash: a list, restoring, deleting for good (I10)."""
