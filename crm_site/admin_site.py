@@ -27,6 +27,7 @@ SECTIONS: dict[str, str | Promise] = {
     "people": _("People and rights"),
     "fields": _("Fields and tags"),
     "lists": _("Lists"),
+    "data": _("Data"),
 }
 
 

@@ -62,9 +62,11 @@ class RecordQuerySet(models.QuerySet[R]):
         """Choose what `user` finds in the trash: what they may delete, and what they
         have deleted and may view still (features.md 5C.3).
         """
-        may_delete = reach(user, self.model.record_type, Action.DELETE).condition
+        far = reach(user, self.model.record_type, Action.DELETE)
         seen = self.trashed().within_reach(user, Action.VIEW)
-        return seen.filter(Q(trashed_by=user) | may_delete)
+        if far.everything:  # its condition is empty, and OR would drop it
+            return seen
+        return seen.filter(Q(trashed_by=user) | far.condition)
 
     def destroyable_by(self, user: User) -> Self:
         """Choose what lies in the trash and `user` may delete for good."""
