@@ -30,5 +30,6 @@ CONTACTS = RecordKind(
     order=10,
     titled_by=NAME_KEYS,
     moved_by="stage",
+    personal=True,
     needs_one_of=(*NAME_KEYS, "phones", "emails"),
 )

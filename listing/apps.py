@@ -1,4 +1,4 @@
-"""What this app announces to the rung below."""
+"""What this app announces to the rungs below."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -11,13 +11,8 @@ class ListingConfig(AppConfig):
     verbose_name = _("Lists")
 
     def ready(self) -> None:
-        """Announce the tables that name records by their ids."""
-        # Models are ready only now.
-        from listing.models import LeftOut, Pick, SegmentMember  # noqa: PLC0415
-        from records.hanging import Hanging, register  # noqa: PLC0415
+        """Announce what goes along with records of every type."""
+        from listing import loose, traces  # noqa: PLC0415 models are ready only now
 
-        register(
-            Hanging(Pick),
-            Hanging(LeftOut, record_type="run__record_type"),
-            Hanging(SegmentMember, record_type="segment__record_type"),
-        )
+        loose.announce()
+        traces.announce()

@@ -13,9 +13,10 @@ class NotesConfig(AppConfig):
     def ready(self) -> None:
         """Announce notes as a part of timelines."""
         # Models are ready only now.
-        from notes import going  # noqa: PLC0415
+        from notes import going, traces  # noqa: PLC0415
         from notes.timeline import Notes  # noqa: PLC0415
         from records import timeline  # noqa: PLC0415
 
         timeline.register(Notes())
         going.announce()
+        traces.announce()

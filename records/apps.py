@@ -12,13 +12,14 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         """Announce what timelines and cards tell of every record."""
-        from records import hanging, timeline  # noqa: PLC0415 models are ready only now
+        from records import erasing, loose, timeline  # noqa: PLC0415 models are ready only now
         from records.journal import Journal  # noqa: PLC0415
         from records.models import Entry  # noqa: PLC0415
         from records.registry import EVERY_TYPE, Tab, register_tab  # noqa: PLC0415
 
         timeline.register(Journal())
-        hanging.register(hanging.Hanging(Entry))
+        erasing.announce()
+        loose.register(loose.Loose(Entry))
         changes = Tab(
             "changes", _("Changes"), "history", "records:changes", folded=True
         )

@@ -111,6 +111,11 @@ class Card:
         far = reach(self.user, self.kind.record_type, Action.DELETE)
         return far.covers(self.record)
 
+    @property
+    def may_erase(self) -> bool:
+        """Whether it is about a person whom the user may erase (N15)."""
+        return self.kind.personal and self.user.is_administrator
+
     @cached_property
     def facts(self) -> dict[str, Fact]:
         """What the user may know of the record, by the keys of the fields."""

@@ -15,7 +15,7 @@ from django.db.models.fields.files import FieldFile
 
 from accounts.models import User
 from accounts.uses import references
-from records import hanging
+from records import loose
 from records.among import among
 from records.models import Record, Removal
 from records.outcome import Fate, Outcome
@@ -61,7 +61,7 @@ def remove(
         about = {f"{key}__in": among(ids)}
         theirs = owned._base_manager.filter(**about).values_list("pk", flat=True)
         remove(owned, list(theirs), reason, by=by)
-    hanging.cut_off(model.record_type, ids)
+    loose.cut_off(model.record_type, ids)
     rows = model._base_manager.filter(pk__in=among(ids))
     _remove_files(model, rows)
     rows.delete()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.db import transaction
@@ -31,8 +32,8 @@ def purge(interrupted: Callable[[], bool]) -> int:
 @transaction.atomic
 def _purge_chunk(model: type[Record], before: datetime) -> int:
     """Delete the oldest; what somebody is restoring at this moment is left alone."""
-    over = model._base_manager.filter(trashed_at__lt=before).order_by("trashed_at")
-    rows = over.select_for_update(of=("self",), skip_locked=True)
+    objects: Any = model._default_manager
+    rows = objects.over_since(before).select_for_update(of=("self",), skip_locked=True)
     ids = list(rows.values_list("pk", flat=True)[:CHUNK])
     remove(model, ids, Removal.Reason.RETENTION, by=None)
     return len(ids)

@@ -5,6 +5,7 @@ from django.urls import path
 from records.views import (
     choosing,
     colours,
+    erasing,
     history,
     in_place,
     matching,
@@ -32,6 +33,9 @@ urlpatterns = [
         history.put_back,
         name="put_back",
     ),
+    path("erasures/", erasing.erasures, name="erasures"),
+    path("erasures/<int:pk>/", erasing.erasure, name="erasure"),
+    path("<str:record_type>/<int:pk>/erase/", erasing.erase, name="erase"),
     path("<str:record_type>/<int:pk>/peek/", peek.peek, name="peek"),
     path("<str:record_type>/<int:pk>/tags/", tagging.tagging, name="tagging"),
     path("<str:record_type>/<int:pk>/field/<str:key>/", in_place.field, name="field"),

@@ -9,7 +9,7 @@ from tests.factories import make_custom_field, make_stage
 PAGES = sorted(model._meta.label_lower for model in admin.site._registry)
 each_page = pytest.mark.parametrize("label", PAGES)
 # Settings of one row, and what is written by itself.
-NOT_ADDED = {"records.removal", "records.retention"}
+NOT_ADDED = {"records.erasure", "records.removal", "records.retention"}
 HANDLERS = ("style=", "<script>", "onclick=", "javascript:")
 
 
@@ -29,6 +29,7 @@ def test_it_holds_what_an_administrator_needs_and_no_records():
         "contacts.source",
         "contacts.stage",
         "records.customfield",
+        "records.erasure",
         "records.removal",
         "records.retention",
         "records.tag",

@@ -16,7 +16,11 @@ from listing.importing.widgets.base import Wanted
 from listing.importing.widgets.links import LinkWidget
 from listing.importing.writing import NewRecord, Writer
 from records.refusals import Refusal
+from records.suppression import complaints
 from records.titles import fold_all
+
+# Keys of the fields by which people are reached.
+REACH = ("phones", "emails")
 
 
 @dataclass
@@ -115,12 +119,25 @@ class Intake:
 
     def _leave_taken(self, drafts: list[Draft], outcome: Outcome) -> Iterable[Draft]:
         self.taken.look_up([draft.values for draft in drafts])
-        for draft in drafts:
-            reason = self.taken.complaint(draft.values)
+        erased = self._erased(drafts)
+        for draft, complaint in zip(drafts, erased, strict=True):
+            reason = complaint or self.taken.complaint(draft.values)
             if reason:
                 outcome.refused.append((draft.row, reason))
             else:
                 yield draft
+
+    def _erased(self, drafts: list[Draft]) -> list[str]:
+        """Return, for each row, why its phone or e-mail may not be stored, or ""."""
+        fields = {key: self.resource.record_fields[key] for key in REACH}
+        return complaints(
+            {
+                field: field.kind.raw(draft.values[key])
+                for key, field in fields.items()
+                if key in draft.values
+            }
+            for draft in drafts
+        )
 
     def _settle(self, drafts: list[Draft]) -> list[NewRecord]:
         owners = [self._responsible(draft) for draft in drafts]

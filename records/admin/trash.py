@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from accounts.administration import Page
-from records.models import Removal, Retention
+from records.models import Erasure, Removal, Retention
 
 
 @admin.register(Retention)
@@ -63,4 +63,23 @@ class RemovalPage(Page[Removal]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Remove nothing."""
+        return False
+
+
+@admin.register(Erasure)
+class ErasurePage(Page[Erasure]):
+    """The way to the certificates, which have pages of their own."""
+
+    section, place = "data", 3
+    icon = "eraser"
+    summary = _("Persons who asked to be forgotten: certificates, and allowing again.")
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: Any = None
+    ) -> HttpResponse:
+        """Show them."""
+        return redirect("records:erasures")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Write nothing by hand."""
         return False

@@ -13,6 +13,7 @@ from records.fields.kinds import RecordLink
 from records.fields.obstacles import lock_unique
 from records.fields.places import CustomValue
 from records.forms.editing import Editing
+from records.suppression import SENTENCE, reached_at, suppressed
 
 
 class Checked(Protocol):
@@ -72,6 +73,17 @@ def _taken(form: Checked, field: Field, raw: Any) -> str:
     if other := seen.exclude(pk=editing.record.pk).first():
         return _("%(record)s has this already.") % {"record": other}
     return _("Another record has this already.")
+
+
+def refuse_erased(form: Checked) -> None:
+    """Refuse phones and e-mails of somebody who was erased; what stands there stays."""
+    new: dict[str, None] = {}
+    for field in form.asked_fields:
+        there = reached_at(field, form.editing.raw(field))
+        raw = field.kind.raw(form.entered(field.key))
+        new |= dict.fromkeys(one for one in reached_at(field, raw) if one not in there)
+    for value in sorted(suppressed(new)):
+        form.add_error(None, str(SENTENCE) % {"value": value})
 
 
 def refuse_a_circle(form: Checked) -> None:

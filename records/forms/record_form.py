@@ -16,7 +16,12 @@ from records.fields import Field, by_key
 from records.fields.changes import Clashes, change_record, create_record
 from records.fields.showing import Shown, show_raws
 from records.forms.basis import digest, read_basis
-from records.forms.checks import refuse_a_circle, refuse_nothing, refuse_taken
+from records.forms.checks import (
+    refuse_a_circle,
+    refuse_erased,
+    refuse_nothing,
+    refuse_taken,
+)
 from records.forms.editing import Editing
 from records.forms.focus import point_out
 from records.forms.inputs import form_field
@@ -134,6 +139,7 @@ class RecordForm(forms.Form):
         if all(rows.is_valid() for rows in self.row_sets.values()):
             refuse_nothing(self)
         refuse_taken(self)
+        refuse_erased(self)
         refuse_a_circle(self)
         return self.cleaned_data
 

@@ -5,6 +5,7 @@ from records.models.change_set import ChangeSet
 from records.models.channel import Email, Phone, Reachable
 from records.models.custom_field import CustomField, CustomFieldOption
 from records.models.entry import Entry, track, track_many
+from records.models.erasure import Erasure, Suppressed
 from records.models.field_conversion import FieldConversion
 from records.models.list_value import ListValue
 from records.models.record import Record, RecordQuerySet, record_indexes
@@ -19,6 +20,7 @@ __all__ = [
     "CustomFieldOption",
     "Email",
     "Entry",
+    "Erasure",
     "FieldConversion",
     "ListValue",
     "Phone",
@@ -28,6 +30,7 @@ __all__ = [
     "Removal",
     "RemovedTag",
     "Retention",
+    "Suppressed",
     "Tag",
     "record_indexes",
     "track",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from typing import ClassVar, Self, TypeVar
 
@@ -57,6 +58,10 @@ class RecordQuerySet(models.QuerySet[R]):
     def trashed(self) -> Self:
         """Choose what lies in the trash."""
         return self.filter(trashed_at__isnull=False)
+
+    def over_since(self, moment: datetime) -> Self:
+        """Choose what went to the trash before a moment, the oldest first."""
+        return self.filter(trashed_at__lt=moment).order_by("trashed_at")
 
     def restorable_by(self, user: User) -> Self:
         """Choose what `user` finds in the trash: what they may delete, and what they

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Scope
@@ -22,6 +21,7 @@ from tests.factories import (
     make_user,
 )
 from tests.listing.bulk import HTMX, do, figures, pick
+from tests.tables import tables_with
 
 CONTACTS = "/lists/contact/trash/"
 ALL = dict.fromkeys(["view_scope", "edit_scope", "delete_scope"], Scope.ALL)
@@ -31,18 +31,6 @@ CANARY = "Quetzalcoatl"
 def never():
     """Let nobody interrupt."""
     return False
-
-
-def tables_with(word):
-    """Return the tables that hold a word anywhere."""
-    found = []
-    with connection.cursor() as cursor:
-        for name in connection.introspection.table_names():
-            sql = f'SELECT count(*) FROM "{name}" t WHERE t::text ILIKE %s'
-            cursor.execute(sql, [f"%{word}%"])
-            if cursor.fetchone()[0]:
-                found.append(name)
-    return sorted(found)
 
 
 @pytest.fixture

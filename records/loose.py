@@ -1,4 +1,4 @@
-"""What hangs on a record without a foreign key, and goes for good with it.
+"""Rows that name a record by its type and id, and go for good with it.
 
 Rows with a foreign key go by its CASCADE. A table that names records by their type and
 id is announced here, next to where its model is.
@@ -15,7 +15,7 @@ from records.among import among
 
 
 @dataclass(frozen=True)
-class Hanging:
+class Loose:
     """A table whose rows are about one record each; paths as in a filter."""
 
     model: type[Model]
@@ -28,15 +28,15 @@ class Hanging:
         self.model._base_manager.filter(**about).delete()
 
 
-_tables: list[Hanging] = []
+_tables: list[Loose] = []
 
 
-def register(*tables: Hanging) -> None:
+def register(*tables: Loose) -> None:
     """Announce tables that name records by type and id."""
     _tables.extend(tables)
 
 
 def cut_off(record_type: str, ids: Sequence[int]) -> None:
-    """Delete what hangs on records that are about to be deleted for good."""
+    """Delete such rows of records that are about to be deleted for good."""
     for table in _tables:
         table.remove(record_type, ids)
