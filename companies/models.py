@@ -15,6 +15,7 @@ from records.models import (
     Email,
     ListValue,
     Phone,
+    Pictured,
     Reachable,
     RecordQuerySet,
     Tag,
@@ -45,7 +46,7 @@ class CompanyTag(ItemBase):  # type: ignore[misc]
         ]
 
 
-class Company(Reachable, Addressed):
+class Company(Reachable, Addressed, Pictured):
     """A firm or another organisation."""
 
     record_type: ClassVar[RecordType] = RecordType.COMPANY

@@ -17,6 +17,7 @@ from records.models import (
     Email,
     ListValue,
     Phone,
+    Pictured,
     Reachable,
     RecordQuerySet,
     Tag,
@@ -69,7 +70,7 @@ class ContactTag(ItemBase):  # type: ignore[misc]
         ]
 
 
-class Contact(Reachable, Addressed):
+class Contact(Reachable, Addressed, Pictured):
     """A person, at most of one company."""
 
     record_type: ClassVar[RecordType] = RecordType.CONTACT
@@ -121,7 +122,6 @@ class Contact(Reachable, Addressed):
     language = models.CharField(
         _("language"), max_length=5, blank=True, choices=settings.LANGUAGES
     )
-    avatar = models.ImageField(_("picture"), upload_to="avatars/", blank=True)
     do_not_call = models.BooleanField(_("do not call"), default=False)
     do_not_email = models.BooleanField(_("do not e-mail"), default=False)
     do_not_sms = models.BooleanField(_("do not send SMS"), default=False)

@@ -45,6 +45,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "bulk",
         "workload",
         "trash",
+        "picture",
         "card",
         "fact",
         "changes",

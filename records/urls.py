@@ -10,6 +10,7 @@ from records.views import (
     in_place,
     matching,
     peek,
+    picture,
     tagging,
     timeline,
 )
@@ -32,6 +33,12 @@ urlpatterns = [
         "<str:record_type>/<int:pk>/changes/<int:entry>/<str:key>/",
         history.put_back,
         name="put_back",
+    ),
+    path("<str:record_type>/<int:pk>/picture/", picture.picture, name="picture"),
+    path(
+        "<str:record_type>/<int:pk>/picture/edit/",
+        picture.edit,
+        name="edit_picture",
     ),
     path("erasures/", erasing.erasures, name="erasures"),
     path("erasures/<int:pk>/", erasing.erasure, name="erasure"),

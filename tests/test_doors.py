@@ -9,6 +9,7 @@ from accounts.models import Scope
 from listing.importing.reading import FileFacts
 from listing.models import BulkRun, ImportRun
 from records.models import ChangeSet, Entry
+from records.pictures import set_picture
 from records.registry import all_kinds
 from tests.addresses import ADDRESSES, bare, changed, contents, urls_of
 from tests.factories import (
@@ -85,6 +86,8 @@ def records(alice):
         actor=alice,
         details={"changes": [{"field": "city", "old": "Cluj", "new": ""}]},
     )
+    for record in (company, contact):
+        set_picture(record, b"a picture", by=alice)
     return [company, contact, make_note(contact, pk=NUMBER)]
 
 
