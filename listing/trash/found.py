@@ -31,7 +31,7 @@ COLUMNS = (
     ("by", _("Deleted by"), 170, "at-sub"),
     ("deleted", _("Deleted"), 110, "at-top"),
     ("left", _("Days left"), 110, "right at-side"),
-    ("actions", "", 150, "right at-tags"),
+    ("actions", "", 170, "right at-tags"),
 )
 
 
@@ -174,6 +174,11 @@ class TrashList:
     def may_destroy(self) -> bool:
         """Whether the user may delete anything of the type for good (R8)."""
         return may_at_all(self.user, self.kind, Action.DESTROY)
+
+    @property
+    def may_erase(self) -> bool:
+        """Whether it holds persons whom the user may erase (N15)."""
+        return self.kind.personal and self.user.is_administrator
 
 
 def may_at_all(user: User, kind: RecordKind, right: Action) -> bool:
