@@ -9,9 +9,9 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("accounts", "0004_delete_for_good"),
-        ("companies", "0006_trash_indexes"),
-        ("contacts", "0006_trash_indexes"),
+        ("accounts", "0005_delete_for_good"),
+        ("companies", "0007_trash_indexes"),
+        ("contacts", "0007_trash_indexes"),
         ("notes", "0004_live_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -7,17 +7,12 @@ import records.models.picture
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contacts", "0006_trash_indexes"),
+        ("companies", "0007_trash_indexes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="contact",
-            name="avatar_by_hand",
-            field=models.BooleanField(db_default=False, default=False, editable=False),
-        ),
-        migrations.AlterField(
-            model_name="contact",
+            model_name="company",
             name="avatar",
             field=models.FileField(
                 blank=True,
@@ -27,5 +22,10 @@ class Migration(migrations.Migration):
                 upload_to=records.models.picture.place_of,
                 verbose_name="picture",
             ),
+        ),
+        migrations.AddField(
+            model_name="company",
+            name="avatar_by_hand",
+            field=models.BooleanField(db_default=False, default=False, editable=False),
         ),
     ]

@@ -7,12 +7,17 @@ import records.models.picture
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0006_trash_indexes"),
+        ("contacts", "0007_trash_indexes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="company",
+            model_name="contact",
+            name="avatar_by_hand",
+            field=models.BooleanField(db_default=False, default=False, editable=False),
+        ),
+        migrations.AlterField(
+            model_name="contact",
             name="avatar",
             field=models.FileField(
                 blank=True,
@@ -22,10 +27,5 @@ class Migration(migrations.Migration):
                 upload_to=records.models.picture.place_of,
                 verbose_name="picture",
             ),
-        ),
-        migrations.AddField(
-            model_name="company",
-            name="avatar_by_hand",
-            field=models.BooleanField(db_default=False, default=False, editable=False),
         ),
     ]

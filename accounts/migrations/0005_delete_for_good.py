@@ -7,7 +7,7 @@ import accounts.models.role
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0003_single_keys"),
+        ("accounts", "0004_edition"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0009_trash"),
+        ("records", "0010_trash"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
