@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accounts.models import RecordType
 from companies.import_headings import COMPANY_TITLES
+from listing.exporting.files.cards import Card
 from listing.importing.resource import RecordResource
 
 
@@ -13,3 +14,4 @@ class CompanyResource(RecordResource):
     record_type = RecordType.COMPANY
     titles = COMPANY_TITLES
     tells_apart = ("city", "address_1")
+    card = Card(("name",), url="site")

@@ -10,7 +10,8 @@ from import_export.fields import Field
 
 from accounts.models import RecordType
 from contacts.import_headings import CONTACT_TITLES
-from listing.importing.cleaning import without_guard
+from listing.exporting.files.cards import Card
+from listing.guarding import without_guard
 from listing.importing.resource import RecordResource
 from listing.importing.widgets import CellsWidget, Piece
 from listing.importing.widgets.plain import BirthDateWidget, within
@@ -43,6 +44,12 @@ class ContactResource(RecordResource):
     labels: ClassVar[dict[str, Any]] = {"name": _("Full name")}
     widgets: ClassVar[dict[str, type[CellsWidget]]] = {"birth_date": BirthDateWidget}
     tells_apart = ("company", "birth_date", "city")
+    card = Card(
+        ("last_name", "first_name", "middle_name"),
+        organisation="company",
+        title="position",
+        born="birth_date",
+    )
 
     name = Field(column_name="name", widget=FullNameWidget())
 

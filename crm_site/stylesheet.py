@@ -43,6 +43,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "any-of",
         "view-bar",
         "bulk",
+        "export",
         "workload",
         "trash",
         "picture",

@@ -13,6 +13,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from accounts.models import User
 from listing.bulk import jobs as bulk_jobs  # noqa: F401 workers look for jobs here
+from listing.exporting import jobs as export_jobs  # noqa: F401 as above
 from listing.importing.running import carry_out
 from listing.models import ImportRun
 from listing.working import RETRY, retry_stalled, work_off

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from accounts.models import User
 from listing import columns, paging, searching
 from listing.bulk.actions import Offer, offered
+from listing.exporting.offer import may_export
 from listing.filters import RecordFilters, panel, picked
 from listing.filters.groups import MOST as MOST_GROUPS
 from listing.meant import meant
@@ -251,6 +252,11 @@ class RecordList:
     def may_import(self) -> bool:
         """Whether the user may bring a file of them."""
         return may(self.user, "import", self.kind.record_type)
+
+    @property
+    def may_export(self) -> bool:
+        """Whether the user may take any of them out as a file."""
+        return may_export(self.user, self.kind)
 
 
 def _query(said: QueryDict) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from listing import grouping, picking, responsible, view_urls, views
 from listing.bulk import urls as bulk
+from listing.exporting import urls as exporting
 from listing.glance import urls as glance
 from listing.importing import urls as importing
 from listing.trash import urls as trash
@@ -12,6 +13,7 @@ app_name = "listing"
 urlpatterns = [
     *importing.urlpatterns,
     *bulk.urlpatterns,
+    *exporting.urlpatterns,
     *glance.urlpatterns,
     *view_urls.urlpatterns,
     *trash.urlpatterns,

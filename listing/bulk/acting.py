@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.urls import reverse
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
@@ -31,6 +32,10 @@ class Action:
         """Say whether the user could do it to any record of the type (R8)."""
         within = reach(user, kind.record_type, self.right)
         return within.everything or bool(within.because)
+
+    def url(self, kind: RecordKind) -> str:
+        """Return the address of its dialog."""
+        return reverse("listing:bulk", args=[kind.record_type, self.key])
 
     def form(self, user: User, kind: RecordKind, data: Any, asked: str) -> PlainForm:
         """Return what is asked before; `asked` is the key of a chosen field."""

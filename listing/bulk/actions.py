@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
@@ -21,6 +20,7 @@ from listing.bulk.acting import Action, Parameters
 from listing.bulk.forms import ALONE, FieldForm, PlainForm, ValueForm, can_be_set
 from listing.bulk.segments import AddToSegment, RemoveFromSegment
 from listing.bulk.work import ADD, REMOVE, SET, Discarding, Setting, Work
+from listing.exporting.offer import Export
 from listing.trash.acting import Destroy, Restore
 from records.companions import consequences
 from records.fields import Field, by_key
@@ -206,6 +206,7 @@ for each in (
     SetField(),
     AddToSegment(),
     RemoveFromSegment(),
+    Export(),
     Discard(),
     Restore(),
     Destroy(),
@@ -220,7 +221,7 @@ def offered(kind: RecordKind, user: User) -> list[Offer]:
             action.key,
             action.label,
             action.icon,
-            reverse("listing:bulk", args=[kind.record_type, action.key]),
+            action.url(kind),
         )
         for action in _actions.values()
         if action.offered_to(user, kind)

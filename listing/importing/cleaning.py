@@ -16,13 +16,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
+from listing.guarding import without_guard
 from records.phones import PhoneNumber, normalise
 from records.refusals import Refusal
 
 DecimalSign = Literal[".", ","]
 
-# What a safe export puts an apostrophe before, so that no program runs it.
-GUARDED = re.compile(r"^'(?=\s*[=+\-@|%\t\r])")
 # Google writes " ::: " between several values, others a line for each.
 BETWEEN = re.compile(r";|:::|\n")
 # A label that Google gives to everybody, and the star before its own labels.
@@ -59,14 +58,6 @@ WORDS_OF_KINDS = {
     "main": ("main", "principal", "основной", "główny"),
     "home": ("home", "personal", "private", "acasă", "личный", "dom", "prywatny"),
 }
-
-
-def without_guard(text: str) -> str:
-    """Return `text` without the apostrophe that a safe export put before a formula.
-
-    O'Brien, 't Hooft and 's-Hertogenbosch keep theirs.
-    """
-    return GUARDED.sub("", text)
 
 
 def split_many(text: str) -> list[str]:

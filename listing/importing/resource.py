@@ -13,10 +13,11 @@ from import_export.fields import Field as ImportExportField
 from import_export.resources import Resource
 
 from accounts.models import RecordType, User
+from listing.exporting.files.cards import Card
 from listing.importing.headings import Titles
 from listing.importing.session import Session
 from listing.importing.widgets import CellsWidget, Piece, widget_for
-from records.fields import Field
+from records.fields import Field, by_key
 from records.fields.places import CustomValue
 from records.refusals import Refusal
 from records.registry import RecordKind
@@ -37,6 +38,8 @@ class RecordResource(Resource):  # type: ignore[misc] # the library has no types
     widgets: ClassVar[Mapping[str, type[CellsWidget]]] = {}
     # Labels of the fields that a subclass declares, by key.
     labels: ClassVar[Mapping[str, StrOrPromise]] = {}
+    # What stands on a business card; none where records have no such card.
+    card: ClassVar[Card | None] = None
     # Fields that tell namesakes apart that have neither phone nor e-mail.
     tells_apart: ClassVar[tuple[str, ...]] = ()
 
@@ -54,6 +57,13 @@ class RecordResource(Resource):  # type: ignore[misc] # the library has no types
             )
         for declared in self.fields.values():
             declared.widget.open(session)
+
+    @classmethod
+    def exported_fields(cls, kind: RecordKind, user: User) -> list[Field]:
+        """Return the fields that a file may take out for this user: all, name first."""
+        known = by_key(kind.fields_for(user))
+        named = [known[key] for key in kind.titled_by]
+        return [*named, *(field for field in known.values() if field not in named)]
 
     def label(self, key: str) -> str:
         """Return what a field is called in reasons."""

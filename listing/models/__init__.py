@@ -1,6 +1,7 @@
 """The nouns of this app."""
 
 from listing.models.bulk_run import BulkChunk, BulkRun, LeftOut
+from listing.models.export_run import ExportRun
 from listing.models.import_run import ImportRun, RefusedRow
 from listing.models.list_settings import ListSettings
 from listing.models.pick_step import PickStep
@@ -14,6 +15,7 @@ __all__ = [
     "Audience",
     "BulkChunk",
     "BulkRun",
+    "ExportRun",
     "ImportRun",
     "LeftOut",
     "ListSettings",

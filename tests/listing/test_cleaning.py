@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from listing.guarding import without_guard
 from listing.importing.cleaning import (
     clean_boolean,
     clean_email,
@@ -17,7 +18,6 @@ from listing.importing.cleaning import (
     kind_named,
     split_many,
     split_tags,
-    without_guard,
 )
 from records.models import Email, Phone
 from records.refusals import Refusal

@@ -8,15 +8,19 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from listing.importing.cleaning import (
+    clean_email,
     clean_emails,
     clean_phones,
     fold_choice,
+    split_many,
     split_tags,
 )
 from listing.importing.widgets.base import CellsWidget, Piece, Wanted
 from listing.importing.widgets.plain import within
+from listing.line_labels import without_label
 from records.fields.kinds.reached import raw_phone
 from records.models import Email, Phone, Tag
+from records.phones import normalise
 from records.refusals import Refusal
 
 V = TypeVar("V")
@@ -34,12 +38,14 @@ class PhonesWidget(CellsWidget):
         """Return the numbers as their place keeps them, each once."""
         found: dict[tuple[str, str], dict[str, str]] = {}
         for piece in value:
-            for phone in clean_phones(piece.cell.text, self.session.country):
+            for part in split_many(piece.cell.text):
+                kind, text = without_label(part, Phone.Kind)
+                phone = normalise(text, self.session.country)
                 entry = {
                     "number": phone.e164,
                     "typed": phone.typed,
                     "extension": phone.extension,
-                    "kind": piece.variant or Phone.Kind.MOBILE.value,
+                    "kind": kind or piece.variant or Phone.Kind.MOBILE.value,
                 }
                 found.setdefault((phone.e164, phone.extension), entry)
         return few(list(found.values()))
@@ -54,8 +60,10 @@ class EmailsWidget(CellsWidget):
         """Return the addresses as their place keeps them, each once."""
         found: dict[str, dict[str, str]] = {}
         for piece in value:
-            for address in clean_emails(piece.cell.text):
-                kind = piece.variant or Email.Kind.WORK.value
+            for part in split_many(piece.cell.text):
+                label, text = without_label(part, Email.Kind)
+                address = clean_email(text)
+                kind = label or piece.variant or Email.Kind.WORK.value
                 found.setdefault(address.lower(), {"address": address, "kind": kind})
         return few(list(found.values()))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Max, Model, QuerySet
 
+from listing.guarding import without_guard
 from listing.importing.cleaning import fold_choice, split_many
 from listing.importing.widgets.base import CellsWidget, Piece
 from listing.importing.widgets.plain import within
@@ -27,7 +28,8 @@ class ChoiceWidget(CellsWidget):
 
     def read(self, piece: Piece) -> str:
         """Return the name."""
-        return within(" ".join(piece.cell.text.split()), LONGEST_NAME)
+        name = without_guard(piece.cell.text)
+        return within(" ".join(name.split()), LONGEST_NAME)
 
     def settle(self, value: str) -> int | None:
         """Return the id, or None where the value is not on the list."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from listing.guarding import without_guard
 from listing.importing.matching import known_titles
 from listing.importing.widgets.base import CellsWidget, Piece, Wanted
 from listing.importing.widgets.plain import within
@@ -50,7 +51,8 @@ class LinkWidget(CellsWidget):
 
     def read(self, piece: Piece) -> str:
         """Return the name."""
-        return within(" ".join(piece.cell.text.split()), LONGEST_NAME)
+        name = without_guard(piece.cell.text)
+        return within(" ".join(name.split()), LONGEST_NAME)
 
     def prepare(self, wanted: Sequence[Wanted]) -> None:
         """Find the records that the chunk names, and make the missing ones."""

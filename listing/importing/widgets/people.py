@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from accounts.models import User
+from listing.guarding import without_guard
 from listing.importing.cleaning import fold_choice, split_many
 from listing.importing.widgets.base import CellsWidget, Piece
 
@@ -47,7 +48,7 @@ class PersonWidget(CellsWidget):
 
     def read(self, piece: Piece) -> str:
         """Return the name."""
-        return piece.cell.text
+        return without_guard(piece.cell.text)
 
     def settle(self, value: str) -> int | None:
         """Return the id, or None for nobody."""

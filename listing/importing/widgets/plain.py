@@ -15,11 +15,11 @@ from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from listing.guarding import without_guard
 from listing.importing.cleaning import (
     clean_boolean,
     clean_number,
     fold_choice,
-    without_guard,
 )
 from listing.importing.dates import clean_birth_date, clean_date, clean_moment
 from listing.importing.widgets.base import CellsWidget, Piece
