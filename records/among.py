@@ -12,4 +12,5 @@ def among(ids: Iterable[int]) -> RawSQL:
 
     To take a statement of a thousand parameters apart takes longer than to run it.
     """
-    return RawSQL("SELECT unnest(%s::bigint[])", [list(ids)])
+    listed = ",".join(map(str, ids))
+    return RawSQL("SELECT unnest(%s::bigint[])", [f"{{{listed}}}"])

@@ -17,10 +17,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from listing.line_labels import with_label
+from records.among import among
 from records.fields import Field
-from records.fields.kinds import FixedChoice
+from records.fields.kinds import FixedChoice, RecordLink
 from records.fields.kinds.reached import EXTENSION
 from records.models import Email, Phone
+from records.registry import kind_or_404
 
 Cell = str | int | float | Decimal | date | datetime | None
 ToCells = Callable[[Sequence[Any]], list[Cell]]
@@ -115,10 +117,13 @@ class Names:
         """Look up what is not known yet."""
         unknown = set(ids) - self.known.keys() - {None}
         if unknown:
-            raws = [[one] for one in unknown] if self.field.kind.many else unknown
-            found = self.field.kind.objects(raws, self.user)
             self.known |= dict.fromkeys(unknown, "")
-            self.known |= {pk: _text(row) for pk, row in found.items()}
+            self.known |= {pk: _text(row) for pk, row in self.look_up(unknown).items()}
+
+    def look_up(self, ids: set[Any]) -> dict[Any, Any]:
+        """Return the rows by id, as far as the user may know them."""
+        raws = [[one] for one in ids] if self.field.kind.many else ids
+        return self.field.kind.objects(raws, self.user)
 
     def one(self, values: Sequence[Any]) -> list[Cell]:
         """Return the name of each."""
@@ -134,8 +139,29 @@ class Names:
         ]
 
 
+class RecordNames(Names):
+    """The names of linked records: there may be as many as rows in the file."""
+
+    def look_up(self, ids: set[Any]) -> dict[Any, Any]:
+        """Put the names together without making objects; but for those without."""
+        kind = self.field.kind
+        assert isinstance(kind, RecordLink)  # noqa: S101 see MAKERS
+        rows = kind.rows(self.user).filter(pk__in=among(ids)).order_by()
+        parts = kind_or_404(rows.model.record_type).titled_by
+        named = {
+            row[0]: " ".join(filter(None, row[1:]))
+            for row in rows.values_list("pk", *parts)
+        }
+        nameless = [pk for pk, name in named.items() if not name]
+        return named | (kind.objects(nameless, self.user) if nameless else {})
+
+
 def _names(field: Field, shown: Shown) -> ToCells:
     return Names(field, shown).one
+
+
+def _record_names(field: Field, shown: Shown) -> ToCells:
+    return RecordNames(field, shown).one
 
 
 def _several_names(field: Field, shown: Shown) -> ToCells:
@@ -168,9 +194,10 @@ def phone(number: str, extension: str) -> str:
 def _phones(field: Field, shown: Shown) -> ToCells:
     usual = Phone.Kind.MOBILE.value
 
-    def line(row: dict[str, Any]) -> str:
-        number = phone(row["number"], row["extension"])
-        return with_label(number, row["kind"], usual) if shown.in_full else number
+    def line(row: tuple[str, str, str]) -> str:
+        number, extension, kind = row
+        number = phone(number, extension)
+        return with_label(number, kind, usual) if shown.in_full else number
 
     return lambda values: [BETWEEN.join(map(line, rows)) for rows in values]
 
@@ -178,9 +205,9 @@ def _phones(field: Field, shown: Shown) -> ToCells:
 def _emails(field: Field, shown: Shown) -> ToCells:
     usual = Email.Kind.WORK.value
 
-    def line(row: dict[str, Any]) -> str:
-        address: str = row["address"]
-        return with_label(address, row["kind"], usual) if shown.in_full else address
+    def line(row: tuple[str, str]) -> str:
+        address, kind = row
+        return with_label(address, kind, usual) if shown.in_full else address
 
     return lambda values: [BETWEEN.join(map(line, rows)) for rows in values]
 
@@ -201,7 +228,7 @@ MAKERS: dict[str, Callable[[Field, Shown], ToCells]] = {
     "choice": _names,
     "option": _names,
     "options": _several_names,
-    "record": _names,
+    "record": _record_names,
     "user": _person,
     "users": _people,
     "tags": _tags,

@@ -97,15 +97,16 @@ def _names(card: Card, values: Values) -> Iterator[str]:
 def _first_of(values: Values) -> str:
     """Return what else tells a record apart: an address or a number."""
     lines = [*values.get("emails", ()), *values.get("phones", ())]
-    return str(lines[0].get("address") or lines[0].get("number")) if lines else "?"
+    return str(lines[0][0]) if lines else "?"
 
 
 def _channels(values: Values) -> Iterator[str]:
     for first, row in _with_first(values.get("phones", ())):
-        number = phone(row["number"], row["extension"])
-        yield f"TEL;TYPE={PHONES[row['kind']]}{first}:{number}"
+        number, extension, kind = row
+        yield f"TEL;TYPE={PHONES[kind]}{first}:{phone(number, extension)}"
     for first, row in _with_first(values.get("emails", ())):
-        yield f"EMAIL;TYPE={EMAILS[row['kind']]}{first}:{escaped(row['address'])}"
+        address, kind = row
+        yield f"EMAIL;TYPE={EMAILS[kind]}{first}:{escaped(address)}"
 
 
 def _with_first(rows: Sequence[Any]) -> Iterator[tuple[str, Any]]:

@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from listing.exporting.cells import Cell
 from listing.exporting.files.numbers import typed
-from listing.exporting.files.table import Rows, Sheet
+from listing.exporting.files.table import Chunks, Sheet
 from listing.guarding import guarded_in_workbook
 
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
@@ -65,30 +65,24 @@ END = "</table:table></office:spreadsheet></office:body></office:document-conten
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # Spaces that a reader would drop: at an edge, and all but the first of several.
 DROPPED = re.compile(r"^ | $|(?<= ) ")
-# Rows that are packed at a time.
-CHUNK = 500
 
 
-def write_ods(path: Path, sheet: Sheet, rows: Rows) -> None:
+def write_ods(path: Path, sheet: Sheet, chunks: Chunks) -> None:
     """Write a workbook of one sheet. Texts are typed as texts: none is a formula."""
     with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=1) as book:
         book.writestr("mimetype", KIND, ZIP_STORED)
         book.writestr("META-INF/manifest.xml", MANIFEST)
         with book.open("content.xml", "w", force_zip64=True) as part:
-            for text in _content(sheet, rows):
+            for text in _content(sheet, chunks):
                 part.write(text.encode())
 
 
-def _content(sheet: Sheet, rows: Rows) -> Iterator[str]:
+def _content(sheet: Sheet, chunks: Chunks) -> Iterator[str]:
     yield f"{START}<table:table table:name={quoteattr(sheet.name)}>"
     yield _row([title.text for title in sheet.titles])
-    texts: list[str] = []
-    for row in rows:
-        texts.append(_row(row))
-        if len(texts) == CHUNK:
-            yield "".join(texts)
-            texts.clear()
-    yield "".join(texts) + END
+    for columns in chunks:
+        yield "".join(map(_row, zip(*columns, strict=True)))
+    yield END
 
 
 def _row(row: Sequence[Cell]) -> str:

@@ -9,7 +9,9 @@ from typing import Protocol
 
 from listing.exporting.cells import Cell
 
-Rows = Iterator[Sequence[Cell]]
+# Some rows at a time, as one sequence for each column.
+Columns = Sequence[Sequence[Cell]]
+Chunks = Iterator[Columns]
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Sheet:
 class WriteFile(Protocol):
     """Writes the rows as they come; what they raise is raised."""
 
-    def __call__(self, path: Path, sheet: Sheet, rows: Rows) -> None:
+    def __call__(self, path: Path, sheet: Sheet, chunks: Chunks) -> None:
         """Write a new file."""
 
 

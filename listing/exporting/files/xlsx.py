@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from rustpy_xlsxwriter import FastExcel, Format
 
 from listing.exporting.cells import Cell
 from listing.exporting.files.numbers import typed
-from listing.exporting.files.table import Rows, Sheet
+from listing.exporting.files.table import Chunks, Sheet
 from listing.guarding import guarded_in_workbook
 
 FORMATS = {
@@ -26,30 +26,38 @@ NO_NAME = str.maketrans("[]:*?/\\", "       ")
 PIXELS = 7  # of one letter
 
 
-def write_xlsx(path: Path, sheet: Sheet, rows: Rows) -> None:
+def write_xlsx(path: Path, sheet: Sheet, chunks: Chunks) -> None:
     """Write a workbook of one sheet. Texts are typed as texts: none is a formula."""
     keys = [title.text for title in sheet.titles]
     book = FastExcel(str(path)).format(bold_headers=True).freeze(row=1)
     book.sheet(
         sheet.name.translate(NO_NAME)[:LONGEST_NAME],
-        (dict(zip(keys, map(_cell, row), strict=True)) for row in _some(rows, keys)),
+        (dict(zip(keys, row, strict=True)) for row in _rows(chunks, len(keys))),
         column_widths=[round(title.width / PIXELS) for title in sheet.titles],
         column_formats=[_format(title.kind) for title in sheet.titles],
     )
     book.save()
 
 
-def _some(rows: Rows, keys: list[str]) -> Rows:
+def _rows(chunks: Chunks, width: int) -> Iterator[tuple[Any, ...]]:
     """Yield the rows, or an empty one if there is none: the titles come with a row."""
-    empty: Sequence[Cell] = [None] * len(keys)
-    yield next(rows, empty)
-    yield from rows
+    none = True
+    for columns in chunks:
+        for row in zip(*map(_column, columns), strict=True):
+            none = False
+            yield row
+    if none:
+        yield (None,) * width
 
 
-def _cell(value: Cell) -> Any:
-    if type(value) is str:
-        return guarded_in_workbook(value) if value[:1] == "'" else value or None
-    return typed(value)
+def _column(values: Sequence[Cell]) -> list[Any]:
+    """Return the cells of a column; written for speed, since they are millions."""
+    return [
+        (value if value[:1] != "'" else guarded_in_workbook(value))
+        if type(value) is str
+        else typed(value)
+        for value in values
+    ]
 
 
 def _format(kind: str) -> Format:
