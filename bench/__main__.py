@@ -26,7 +26,8 @@ def main() -> None:
     database.create("cartela_bench")
     from bench import pages  # noqa: PLC0415 settings are read now
 
-    results = [machine(size), *pages.measure(size), *changed(size), imported(size)]
+    results = [machine(size), *pages.measure(size), *changed(size), *exported(size)]
+    results.append(imported(size))
     RESULTS.write_text(json.dumps(results, indent=1) + "\n")
     print(f"\nWritten to {RESULTS}")
 
@@ -50,6 +51,17 @@ def changed(size: int) -> list[dict[str, Any]]:
     results: list[dict[str, Any]] = json.loads(answer.stdout)
     for one in results:
         print("{name:<34}{rows:,} rows in {done_s} + {undone_s} s".format(**one))
+    return results
+
+
+def exported(size: int) -> list[dict[str, Any]]:
+    """Return the figures of exports, from the database that the pages have filled."""
+    command = [sys.executable, "-m", "bench.export_contacts"]
+    command += [f"{min(size, 100_000)}", "here"]
+    answer = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+    results: list[dict[str, Any]] = json.loads(answer.stdout)
+    for one in results:
+        print("{name:<34}{rows:,} rows in {seconds} s, {peak_mb} MB".format(**one))
     return results
 
 

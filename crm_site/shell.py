@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Action, User
+from listing.exporting.offer import may_export
 from listing.trash.found import may_at_all
 from records import colours
 from records.access import may
@@ -82,6 +83,8 @@ class Shell:
         ]
         if any(may(self.user, "import", kind.record_type) for kind in kinds):
             pages.append((_("Imports"), "file-up", "listing:imports", "imports"))
+        if any(may_export(self.user, kind) for kind in kinds):
+            pages.append((_("Exports"), "download", "listing:export_runs", "exports"))
         entries: list[Entry] = []
         for label, icon, name, word in pages:
             taken = {entry.key for entry in entries}

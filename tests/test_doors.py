@@ -3,11 +3,12 @@
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import Scope
 from listing.importing.reading import FileFacts
-from listing.models import BulkRun, ImportRun
+from listing.models import BulkRun, ExportRun, ImportRun
 from records.models import ChangeSet, Entry
 from records.pictures import set_picture
 from records.registry import all_kinds
@@ -35,7 +36,7 @@ SAMPLES = {
 # Nobody need sign in for these.
 PUBLIC = set()
 # These open what lies in the trash, or what never lies there.
-OUTSIDE_THE_TRASH = re.compile(r":(import|bulk|view|segment)_")
+OUTSIDE_THE_TRASH = re.compile(r":(import|bulk|view|segment|export)_")
 OPEN_THE_TRASH = {
     "notes:restore",
     *(a.name for a in ADDRESSES if OUTSIDE_THE_TRASH.search(a.name)),
@@ -78,6 +79,10 @@ def records(alice):
     act = ChangeSet.objects.create(record_type="contact", way="bulk", by=alice)
     work = {"record_type": "contact", "action": "delete", "change_set": act}
     BulkRun.objects.create(pk=NUMBER, user=alice, state="done", changed=1, **work)
+    export = {"record_type": "contact", "format": "csv", "columns": ["city"]}
+    ExportRun.objects.create(
+        pk=NUMBER, user=alice, state="done", file=ContentFile(b"a", "a.csv"), **export
+    )
     Entry.objects.create(
         pk=NUMBER,
         record_type="contact",

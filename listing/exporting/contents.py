@@ -75,9 +75,9 @@ class Contents:
     @cached_property
     def ids(self) -> Sequence[int]:
         """The records that may be exported, in the order of the list."""
-        rows = self.found.sorting.plainly(self.matching.exportable_by(self.run.user))
-        found = rows.values_list("pk", flat=True)
-        return array("q", found.iterator(chunk_size=IDS))
+        rows = self.matching.exportable_by(self.run.user)
+        ordered = self.found.sorting.plainly(rows).values_list("pk", flat=True)
+        return array("q", ordered.iterator(chunk_size=IDS))
 
     @property
     def left_out(self) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_GET,
@@ -106,20 +109,28 @@ def again(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def file(request: UserRequest, pk: int) -> FileResponse:
+def file(request: UserRequest, pk: int) -> StreamingHttpResponse:
     """Give the file to who made it, as long as they may export at all."""
     run = _run_or_404(request, pk)
     if not run.may_be_downloaded:
         raise Http404(run.filename)
-    response = FileResponse(
-        run.file.open("rb"),
-        as_attachment=True,
-        filename=run.filename,
-        content_type=CONTENT_TYPES[run.format],
+    headers = {
+        "Content-Disposition": content_disposition_header(
+            as_attachment=True, filename=run.filename
+        ),
+        "Content-Length": str(run.file.size),
+        "Content-Security-Policy": INERT,
+        "X-Content-Type-Options": "nosniff",
+    }
+    return StreamingHttpResponse(
+        _pieces(run), content_type=CONTENT_TYPES[run.format], headers=headers
     )
-    response.headers["Content-Security-Policy"] = INERT
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+
+
+def _pieces(run: ExportRun) -> Iterator[bytes]:
+    """Yield the file; it is opened when somebody reads, and closed in any case."""
+    with run.file.open("rb") as file:
+        yield from file.chunks()
 
 
 CONTENT_TYPES: dict[str, str] = {
