@@ -14,4 +14,5 @@ class CompanyResource(RecordResource):
     record_type = RecordType.COMPANY
     titles = COMPANY_TITLES
     tells_apart = ("city", "address_1")
-    card = Card(("name",), url="site")
+    # Telephones of Apple show a firm by its name only where the card says so.
+    card = Card(("name",), url="site", more=("X-ABSHOWAS:COMPANY",))

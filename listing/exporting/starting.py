@@ -76,6 +76,6 @@ def described(found: RecordList) -> str:
 
 
 def filename_of(found: RecordList, ending: str) -> str:
-    """Return what a browser calls the file: contacts 2026-11-23.xlsx."""
+    """Return what a browser calls the file: what it holds, the day, the ending."""
     day = timezone.localdate().isoformat()
     return f"{found.kind.plural} {day}.{ending}"

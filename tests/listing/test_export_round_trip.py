@@ -115,23 +115,26 @@ def bring_back(run, kind, user):
     return run_at_once(receive_by_titles(file, user, kind))
 
 
-def make_people(dora, custom):
-    """Make people and firms with all that may be known of them."""
-    ana = make_user("Ana", last_name="Popa")
-    parent = make_company(name="@Home Ltd", responsible=dora)
-    firm = make_company(
+def make_firm(dora, ana):
+    """Make a firm of a group, with signs in its names that mean something."""
+    return make_company(
         name='"Żabka" & Сыновья, S.A.',
         legal_name=NASTY,
-        parent=parent,
+        parent=make_company(name="@Home Ltd", responsible=dora),
         site="https://example.com/ș",
         phones=["+40213100182"],
         responsible=ana,
     )
+
+
+def make_people(dora, custom):
+    """Make people and firms with all that may be known of them."""
+    ana = make_user("Ana", last_name="Popa")
     make_contact(
         first_name="Ștefan",
         middle_name="-",
         last_name="=Ioniță-O'Brien",
-        company=firm,
+        company=make_firm(dora, ana),
         responsible=ana,
         managers=[dora, ana],
         tags=["VIP", "=tag", "плательщик"],
@@ -147,6 +150,11 @@ def make_people(dora, custom):
         do_not_call=True,
         custom=custom,
     )
+    make_lines(dora)
+
+
+def make_lines(dora):
+    """Make somebody with phones and e-mails of several kinds."""
     other = make_contact(
         first_name="Ирина", last_name="Щербакова 😀", responsible=dora, city="@Łódź"
     )

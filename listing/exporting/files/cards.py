@@ -47,6 +47,7 @@ class Card:
     title: str = ""
     born: str = ""
     url: str = ""
+    more: tuple[str, ...] = ()  # whole lines
 
     @property
     def is_firm(self) -> bool:
@@ -90,8 +91,7 @@ def _names(card: Card, values: Values) -> Iterator[str]:
     yield f"FN:{escaped(shown)}"
     structured = ["", "", ""] if card.is_firm else parts
     yield f"N:{';'.join(map(escaped, structured))};;"
-    if card.is_firm:
-        yield "X-ABSHOWAS:COMPANY"
+    yield from card.more
 
 
 def _first_of(values: Values) -> str:
