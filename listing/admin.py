@@ -32,6 +32,7 @@ class ExportLog(Page[ExportRun]):
         "finished_at",
     )
     readonly_fields = fields
+    view_on_site = False  # a file is for its maker alone
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Leave aside the ids of selections."""
