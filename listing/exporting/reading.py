@@ -17,7 +17,7 @@ from records.fields.places import Column, CustomValue, Outside, Rows
 from records.registry import RecordKind
 
 # Records that are read at a time: their rights are asked anew for each chunk.
-CHUNK = 2_000
+CHUNK = 5_000
 # What is read of a phone or an e-mail, by the names of their kinds.
 LINES = {"phones": ("number", "extension", "kind"), "emails": ("address", "kind")}
 # Custom values are read as text: most records have few, and to make objects of all of

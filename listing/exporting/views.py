@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import PermissionDenied
+from django.core.handlers.asgi import ASGIRequest
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +19,7 @@ from django.views.decorators.http import (
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from accounts.http import UserRequest
+from listing.exporting.download import pieces, pieces_in_turn
 from listing.exporting.forms import ExportForm
 from listing.exporting.offer import may_export
 from listing.exporting.scope import OfList, OfSelection
@@ -122,15 +122,12 @@ def file(request: UserRequest, pk: int) -> StreamingHttpResponse:
         "Content-Security-Policy": INERT,
         "X-Content-Type-Options": "nosniff",
     }
+    is_async = isinstance(request, ASGIRequest)
     return StreamingHttpResponse(
-        _pieces(run), content_type=CONTENT_TYPES[run.format], headers=headers
+        pieces_in_turn(run) if is_async else pieces(run),
+        content_type=CONTENT_TYPES[run.format],
+        headers=headers,
     )
-
-
-def _pieces(run: ExportRun) -> Iterator[bytes]:
-    """Yield the file; it is opened when somebody reads, and closed in any case."""
-    with run.file.open("rb") as file:
-        yield from file.chunks()
 
 
 CONTENT_TYPES: dict[str, str] = {

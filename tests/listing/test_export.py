@@ -1,5 +1,6 @@
 """Exports: which records and fields are in the file, and who gets it (I7)."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Scope
 from listing.exporting import jobs
+from listing.exporting.download import pieces_in_turn
 from listing.models import ExportRun
 from tests.factories import (
     make_company,
@@ -189,3 +191,32 @@ def test_a_hidden_company_is_left_blank(alice, carol, client_of):
     make_contact(responsible=alice, company=company)
     (row,) = rows(take(client_of(alice)))
     assert row["Company"] == ""
+
+
+def test_a_long_list_is_counted_after_the_dialog(alice, client_of, monkeypatch):
+    monkeypatch.setattr("listing.exporting.scope.FEW", 1)
+    for _ in range(2):
+        make_contact(responsible=alice, city="Cluj")
+    browser = client_of(alice)
+    dialog = browser.get(url_of(query="?city=Cluj"), headers=HTMX).text
+    assert 'hx-get="/lists/contact/export/counts/?city=Cluj"' in dialog
+    assert "will be in the file" not in dialog
+    counted = browser.get("/lists/contact/export/counts/?city=Cluj", headers=HTMX).text
+    assert "2 records will be in the file." in counted
+    # A page without scripts has the figures at once.
+    assert "2 records will be in the file." in browser.get(url_of()).text
+
+
+def test_a_server_with_an_event_loop_reads_the_file_in_pieces(
+    alice, client_of, monkeypatch
+):
+    monkeypatch.setattr("listing.exporting.download.PIECE", 10)
+    make_contact(responsible=alice)
+    run = take(client_of(alice))
+
+    async def read():
+        return [piece async for piece in pieces_in_turn(run)]
+
+    found = asyncio.run(read())
+    assert len(found) > 1
+    assert b"".join(found) == contents(run)
