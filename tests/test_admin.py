@@ -28,6 +28,7 @@ def test_it_holds_what_an_administrator_needs_and_no_records():
         "contacts.position",
         "contacts.source",
         "contacts.stage",
+        "listing.exportrun",
         "records.customfield",
         "records.erasure",
         "records.removal",
@@ -43,7 +44,7 @@ def test_the_index_groups_the_pages(client_of, dora):
         *("People and rights", "Fields and tags", "Lists", "Data"),
     ]
     first = [str(page["name"]) for page in sections["People and rights"]]
-    assert first == ["Users", "Teams", "Roles", "Access classes"]
+    assert first == ["Users", "Teams", "Roles", "Access classes", "Exports"]
     for label in PAGES:
         assert address(label, "changelist") in page.text
 
@@ -56,6 +57,9 @@ def test_each_page_opens_for_an_administrator(client_of, dora, label):
             assert answer.status_code == 403
             continue
         assert answer.status_code == 200
+        answer = client_of(dora).get(address(label, page))
+        read_only = (label, page) == ("listing.exportrun", "add")
+        assert answer.status_code == (403 if read_only else 200)
         assert not [word for word in HANDLERS if word in answer.text]
 
 

@@ -49,7 +49,7 @@ def new(
     found = RecordList(kind, request.user, request.GET)
     scope = OfSelection(found) if of_selection else OfList(found)
     form = ExportForm(sent(request), found=found, scope=scope)
-    if form.is_bound and form.is_valid() and scope.shown.all + scope.hidden.all:
+    if form.is_bound and form.is_valid() and scope.shown.can + scope.hidden.can:
         run = start(form, address=get_adapter().get_client_ip(request))
         url = run.get_absolute_url()
         return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
