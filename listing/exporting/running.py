@@ -20,6 +20,9 @@ from records.refusals import Refusal
 
 # What unfinished files are called in the folder for temporary files.
 PREFIX = "cartela-export-"
+WORKBOOKS = (ExportRun.Format.XLSX, ExportRun.Format.ODS)
+# No program opens more rows; the first one is for the titles.
+MOST_IN_A_WORKBOOK = 2**20 - 1
 
 
 class Stopped(Exception):  # noqa: N818 nothing is wrong: the user wanted it
@@ -69,8 +72,13 @@ def _contents_of(run: ExportRun) -> Contents:
         raise Refusal(_("You no longer have the right to export these records."))
     if run.picked is None and not contents.found.filters.is_sound:
         raise Refusal(_("The filter can’t be understood any more: export anew."))
-    ids = contents.ids
-    ExportRun.objects.filter(pk=run.pk).update(rows_total=len(ids))
+    total = len(contents.ids)
+    if run.format in WORKBOOKS and total > MOST_IN_A_WORKBOOK:
+        sentence = _(
+            "A workbook has room for %(most)s records: narrow the list, or choose csv."
+        )
+        raise Refusal(sentence, most=MOST_IN_A_WORKBOOK)
+    ExportRun.objects.filter(pk=run.pk).update(rows_total=total)
     return contents
 
 

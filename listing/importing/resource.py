@@ -139,6 +139,11 @@ def register_resource(resource: type[RecordResource]) -> None:
     _resources[resource.record_type] = resource
 
 
+def is_declared(record_type: str) -> bool:
+    """Say whether files of a type are declared."""
+    return record_type in _resources
+
+
 def resource_class(record_type: str) -> type[RecordResource]:
     """Return what is declared for a type; 404 if its records are not imported."""
     try:

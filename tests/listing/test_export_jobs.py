@@ -85,6 +85,17 @@ def test_who_lost_the_right_meanwhile_gets_no_file(waiting, alice):
     assert "no longer have the right" in run.failure
 
 
+def test_more_than_a_workbook_holds_is_refused_and_csv_is_not(
+    waiting, alice, client_of, monkeypatch
+):
+    monkeypatch.setattr("listing.exporting.running.MOST_IN_A_WORKBOOK", 4)
+    assert carry_out(waiting).state == "done"
+    large = take(client_of(alice), "ods")
+    run = carry_out(large)
+    assert (run.state, run.file) == ("failed", "")
+    assert "A workbook has room for 4 records" in run.failure
+
+
 def test_administrators_read_the_log_and_change_nothing(alice, dora, client_of):
     make_contact(responsible=alice, city="Cluj")
     run = take(client_of(alice), "csv", "?city=Cluj&sort=name")
