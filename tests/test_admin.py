@@ -9,7 +9,12 @@ from tests.factories import make_custom_field, make_stage
 PAGES = sorted(model._meta.label_lower for model in admin.site._registry)
 each_page = pytest.mark.parametrize("label", PAGES)
 # Settings of one row, and what is written by itself.
-NOT_ADDED = {"records.erasure", "records.removal", "records.retention"}
+NOT_ADDED = {
+    "listing.exportrun",
+    "records.erasure",
+    "records.removal",
+    "records.retention",
+}
 HANDLERS = ("style=", "<script>", "onclick=", "javascript:")
 
 
@@ -57,9 +62,6 @@ def test_each_page_opens_for_an_administrator(client_of, dora, label):
             assert answer.status_code == 403
             continue
         assert answer.status_code == 200
-        answer = client_of(dora).get(address(label, page))
-        read_only = (label, page) == ("listing.exportrun", "add")
-        assert answer.status_code == (403 if read_only else 200)
         assert not [word for word in HANDLERS if word in answer.text]
 
 
