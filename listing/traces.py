@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from listing.models import BulkRun, ImportRun, RefusedRow, SavedView, Segment
+from listing.models import BulkRun, ExportRun, ImportRun, RefusedRow, SavedView, Segment
 from records.traces import ERASED, Person, Trace, register
 
 # Rows that came out of files; one in which the person stands goes as a whole.
@@ -19,6 +19,7 @@ ROWS: list[tuple[type[Model], str]] = [(RefusedRow, "values")]
 # Texts that users typed or chose.
 TYPED: list[tuple[type[Model], Sequence[str]]] = [
     (BulkRun, ["parameters"]),
+    (ExportRun, ["described", "filename"]),
     (ImportRun, ["notes", "options", "filename"]),
     (RefusedRow, ["reason"]),
     (SavedView, ["name"]),
@@ -30,6 +31,7 @@ def announce() -> None:
     """Announce the places."""
     register(Trace("rows", _("Rows of imported files"), _forget_rows))
     register(Trace("files", _("Uploaded files"), _forget_files))
+    register(Trace("exports", _("Exported files"), _forget_exports))
     register(Trace("typed", _("Mentions in bulk work, views, segments"), _forget_typed))
 
 
@@ -60,6 +62,16 @@ def _forget_files(person: Person) -> int:
     return number
 
 
+def _forget_exports(person: Person) -> int:
+    """Remove all files that were taken out, and stop those that are being written."""
+    for run in ExportRun.objects.filter(state__in=ExportRun.UNDER_WAY):
+        run.finish(ExportRun.State.STOPPED)
+    kept = ExportRun.objects.exclude(file="")
+    for run in kept:
+        transaction.on_commit(partial(run.file.storage.delete, str(run.file.name)))
+    return kept.update(file="")
+
+
 def _without_samples(facts: dict[str, Any]) -> dict[str, Any]:
     """Return the facts of a file without what stood in its cells."""
     columns = [{**one, "samples": []} for one in facts.get("columns", [])]
@@ -69,11 +81,13 @@ def _without_samples(facts: dict[str, Any]) -> dict[str, Any]:
 def _forget_typed(person: Person) -> int:
     number = sum(person.take_out(model, columns) for model, columns in TYPED)
     return number + sum(
-        _forget_filters(person, model) for model in (SavedView, Segment)
+        _forget_filters(person, model) for model in (SavedView, Segment, ExportRun)
     )
 
 
-def _forget_filters(person: Person, model: type[SavedView | Segment]) -> int:
+def _forget_filters(
+    person: Person, model: type[SavedView | Segment | ExportRun]
+) -> int:
     """Take the person out of kept addresses, in which letters are written as %D0."""
     number = 0
     for row in model._base_manager.exclude(query=""):

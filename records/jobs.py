@@ -9,7 +9,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from accounts.models import User
+from accounts.models import Edition, User
 from records import custom_values, purging, retyping
 from records.fields import indexes
 from records.models import CustomField, FieldConversion
@@ -97,6 +97,13 @@ def forget_fields(timestamp: int) -> None:
     """Remove for good what was taken away a month ago."""
     for field in CustomField.objects.to_forget():
         custom_values.forget(field)
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(name="forget_editions", queueing_lock="forget editions")
+def forget_editions(timestamp: int) -> None:
+    """Let the stamps of old changes to small tables go."""
+    Edition.objects.forget_old()
 
 
 @app.periodic(cron="11 2 * * *")

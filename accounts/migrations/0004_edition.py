@@ -1,18 +1,20 @@
-"""One stamp for the small tables that are kept in memory, and the triggers of ours."""
-
-import uuid
+"""Stamps for the small tables that are kept in memory, and the triggers of ours."""
 
 from django.db import migrations, models
+from django.db.models.functions import Now
 
 from accounts.remembered import watch
 
 NEW_EDITION = """
     CREATE FUNCTION new_edition() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE
+        here bigint := pg_current_xact_id()::text::bigint;
     BEGIN
-        UPDATE accounts_edition
-        SET stamp = gen_random_uuid(),
-            changed_in = pg_current_xact_id()::text::bigint
-        WHERE changed_in <> pg_current_xact_id()::text::bigint;
+        INSERT INTO accounts_edition (stamp, changed_in, at)
+        SELECT hashtextextended(gen_random_uuid()::text, 0), here, now()
+        WHERE NOT EXISTS (
+            SELECT FROM accounts_edition WHERE changed_in = here AND at = now()
+        );
         RETURN NULL;
     END $$
 """
@@ -35,14 +37,14 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("stamp", models.UUIDField(default=uuid.uuid4)),
-                ("changed_in", models.BigIntegerField(default=0)),
+                ("stamp", models.BigIntegerField()),
+                ("changed_in", models.BigIntegerField()),
+                ("at", models.DateTimeField(db_default=Now())),
             ],
         ),
         migrations.RunSQL(NEW_EDITION, "DROP FUNCTION new_edition"),
         migrations.RunSQL(
-            "INSERT INTO accounts_edition (stamp, changed_in)"
-            " VALUES (gen_random_uuid(), 0)",
+            "INSERT INTO accounts_edition (stamp, changed_in) VALUES (1, 0)",
             migrations.RunSQL.noop,
         ),
         watch("accounts_user", *OF_PEOPLE),

@@ -1,8 +1,11 @@
 """Small tables are kept in memory for as long as nobody changes them."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.utils import timezone
 
 from accounts.models import Edition, Scope, User
 from accounts.remembered import remembering, rows_of
@@ -26,8 +29,8 @@ PARTS = {
 
 @pytest.fixture
 def edition(transactional_db):
-    """Give the database its stamp; emptying the tables after a test took it away."""
-    Edition.objects.get_or_create()
+    """Give the database a stamp; emptying the tables after a test took all away."""
+    make_user("Somebody")
 
 
 def test_every_table_that_is_kept_is_watched_and_none_else(db):
@@ -57,11 +60,20 @@ def test_a_change_is_seen_by_the_next_request(edition, django_assert_num_queries
 
 
 def test_a_sign_in_leaves_everything_in_memory(edition):
-    before = Edition.objects.get().stamp
+    before = Edition.objects.count()
     user = make_user("Ana")
-    named = Edition.objects.get().stamp
+    named = Edition.objects.count()
     User.objects.filter(pk=user.pk).update(last_login=user.created_at)
-    assert before != named == Edition.objects.get().stamp
+    assert before < named == Edition.objects.count()
+
+
+def test_old_stamps_are_forgotten_and_the_newest_is_kept(edition):
+    make_stage("New")
+    names()
+    Edition.objects.update(at=timezone.now() - timedelta(days=1))
+    Edition.objects.forget_old()
+    assert Edition.objects.count() == 1
+    assert "New" in names()
 
 
 def test_nothing_is_remembered_in_a_transaction_or_outside_of_a_request(edition, db):

@@ -14,6 +14,7 @@ from tests.factories import (
     make_view,
 )
 from tests.listing.bulk import do, pick
+from tests.listing.exporting import take
 from tests.listing.importing import bring_text, figures, reasons, upload
 from tests.sending import sent
 from tests.tables import tables_with
@@ -86,6 +87,19 @@ def test_files_of_imports_are_removed(client_of, dora, alice, person, settings):
     upload(FILE, alice)
     erase(client_of(dora), person)
     assert [*(settings.MEDIA_ROOT / "imports").iterdir()] == []
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_files_that_were_taken_out_are_removed_and_their_filters_redacted(
+    client_of, dora, person, settings
+):
+    run = take(client_of(dora), query=f"?q=Ana+{NAME}")
+    assert [*(settings.MEDIA_ROOT / "exports").iterdir()]
+    erase(client_of(dora), person)
+    assert [*(settings.MEDIA_ROOT / "exports").iterdir()] == []
+    run.refresh_from_db()
+    assert not run.may_be_downloaded
+    assert traces() == {}
 
 
 def test_the_page_says_what_goes_and_the_certificate_tells_no_name(
