@@ -11,6 +11,7 @@ from companies.kind import COMPANIES
 from listing.pages import list_page
 from records import recent
 from records.card import card_or_404
+from records.merging.following import follows_merges
 from records.timeline import story
 from records.views.pages import edit_page, new_page, typed_name
 
@@ -28,6 +29,7 @@ def new(request: UserRequest) -> HttpResponse:
 
 
 @require_GET
+@follows_merges(COMPANIES)
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """Show the card."""
     card = card_or_404(COMPANIES, request.user, pk)

@@ -14,7 +14,10 @@ class ContactsConfig(AppConfig):
         """Announce contacts as a type of records."""
         # Models are ready only now.
         from accounts.models import RecordType  # noqa: PLC0415
-        from contacts import going  # noqa: PLC0415
+        from contacts import (
+            going,  # noqa: PLC0415
+            hanging,  # noqa: PLC0415
+        )
         from contacts.importing import ContactResource  # noqa: PLC0415
         from contacts.kind import CONTACTS  # noqa: PLC0415
         from listing.importing.resource import register_resource  # noqa: PLC0415
@@ -25,3 +28,4 @@ class ContactsConfig(AppConfig):
         register_tab(RecordType.COMPANY, section)
         register_resource(ContactResource)
         going.announce()
+        hanging.announce()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.models import Company
 from contacts.models import Position, Source, Stage
 from records.fields import Field
+from records.fields.field import MUST_CHOOSE, YES_WINS
 from records.fields.kinds import Boolean, Choice, Date, FixedChoice, RecordLink, Text
 from records.fields.places import Column
 from records.fields.shared import ACCESS_FIELDS, ADDRESS_FIELDS, CHANNELS, MAIN, TAGS
@@ -83,7 +84,13 @@ FIELDS = (
     ),
     TAGS,
     Field(
-        "birth_date", _("Date of birth"), Date(), Column("birth_date"), MAIN, width=120
+        "birth_date",
+        _("Date of birth"),
+        Date(),
+        Column("birth_date"),
+        MAIN,
+        width=120,
+        merged=MUST_CHOOSE,
     ),
     Field(
         "language",
@@ -96,9 +103,12 @@ FIELDS = (
     Field("time_zone", _("Time zone"), Text(60), Column("time_zone"), MAIN),
     *ADDRESS_FIELDS,
     *ACCESS_FIELDS,
-    Field("do_not_call", _("Do not call"), Boolean(), Column("do_not_call"), CONSENT),
-    Field(
-        "do_not_email", _("Do not e-mail"), Boolean(), Column("do_not_email"), CONSENT
+    *(
+        Field(key, label, Boolean(), Column(key), CONSENT, merged=YES_WINS)
+        for key, label in (
+            ("do_not_call", _("Do not call")),
+            ("do_not_email", _("Do not e-mail")),
+            ("do_not_sms", _("Do not send SMS")),
+        )
     ),
-    Field("do_not_sms", _("Do not send SMS"), Boolean(), Column("do_not_sms"), CONSENT),
 )

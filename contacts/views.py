@@ -19,6 +19,7 @@ from records import recent
 from records.card import card_or_404
 from records.finding import pk_of
 from records.forms import Editing
+from records.merging.following import follows_merges
 from records.timeline import story
 from records.views.pages import edit_page, new_page, typed_name
 
@@ -40,6 +41,7 @@ def new(request: UserRequest) -> HttpResponse:
 
 
 @require_GET
+@follows_merges(CONTACTS)
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """Show the card."""
     card = card_or_404(CONTACTS, request.user, pk)

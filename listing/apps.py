@@ -16,3 +16,6 @@ class ListingConfig(AppConfig):
 
         loose.announce()
         traces.announce()
+        from listing import hanging  # noqa: PLC0415 models are ready only now
+
+        hanging.announce()

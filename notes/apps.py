@@ -13,10 +13,15 @@ class NotesConfig(AppConfig):
     def ready(self) -> None:
         """Announce notes as a part of timelines."""
         # Models are ready only now.
-        from notes import going, traces  # noqa: PLC0415
+        from notes import (  # noqa: PLC0415
+            going,
+            hanging,  # noqa: PLC0415 models are ready only now
+            traces,
+        )
         from notes.timeline import Notes  # noqa: PLC0415
         from records import timeline  # noqa: PLC0415
 
         timeline.register(Notes())
         going.announce()
         traces.announce()
+        hanging.announce()

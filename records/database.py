@@ -105,7 +105,7 @@ def record_triggers(
     text is searched; with `channels` it has tables `<noun>phone` and `<noun>email`.
     """
     operations = [_acl_trigger(table, noun), *_touching(table, "managers", "acl", noun)]
-    operations.append(_search_trigger(table, searched, channels=channels))
+    operations.append(search_trigger(table, searched, channels=channels))
     if channels:
         operations += _touching(table, "phone", "search", "record")
         operations += _touching(table, "email", "search", "record")
@@ -126,9 +126,10 @@ def _acl_trigger(table: str, noun: str) -> migrations.RunSQL:
     return _before_trigger(table, "acl", columns, body)
 
 
-def _search_trigger(
+def search_trigger(
     table: str, searched: Sequence[str], *, channels: bool
 ) -> migrations.RunSQL:
+    """Return the operation that keeps `search`, in the place of an older trigger."""
     text = "concat_ws(' ', " + ", ".join(f"NEW.{name}" for name in searched) + ")"
     body = f"NEW.search := fold({text});"
     if channels:
@@ -199,7 +200,7 @@ def _before_trigger(
         f"""
         CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql
             AS $$ BEGIN {body} END $$;
-        CREATE TRIGGER {function} BEFORE INSERT OR UPDATE OF {columns}
+        CREATE OR REPLACE TRIGGER {function} BEFORE INSERT OR UPDATE OF {columns}
             ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()
         """,
         f"DROP FUNCTION {function}() CASCADE",

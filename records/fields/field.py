@@ -18,6 +18,9 @@ from records.fields.kinds import Kind, kind_of_custom
 from records.fields.places import CustomValue, Place
 from records.models import CustomField
 
+# What becomes of different values when records are merged, where it is not that a
+# person may choose one and else the first is taken: yes wins, or somebody must choose.
+YES_WINS, MUST_CHOOSE = "yes wins", "must choose"
 # Of the columns of an administrator's fields, in pixels, by the names of kinds.
 WIDTHS = {"boolean": 100, "date": 120, "moment": 150, "number": 120, "phone": 150}
 
@@ -28,7 +31,8 @@ class Field:
 
     `width` is that of its column in pixels; `right` names what a user must have to
     change it (`may_reassign` for people and access); `sorts_by` replaces the place as
-    what its column sorts by.
+    what its column sorts by. `merged` is `YES_WINS`, `MUST_CHOOSE`, or the name of a
+    block: its fields are taken from one record.
     """
 
     key: str
@@ -49,6 +53,7 @@ class Field:
     sorts_by: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
     custom: CustomField | None = None
+    merged: str = ""
     former_key: str = ""  # of the field whose place it took by a change of type
 
     def __hash__(self) -> int:

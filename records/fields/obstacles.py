@@ -109,7 +109,7 @@ def _circles(field: Field, plan: Plan) -> Reasons:
     model = type(plan[0][0])
     if _target(place, plan) is not model:
         return {}
-    above = _above(model, place.name, {c.new for _record, c in plan if c.new})
+    above = standing_above(model, place.name, {c.new for _record, c in plan if c.new})
     reason = _("A record can’t stand above itself.")
     return {
         record.pk: reason
@@ -118,7 +118,7 @@ def _circles(field: Field, plan: Plan) -> Reasons:
     }
 
 
-def _above(model: Any, name: str, ids: Iterable[int]) -> dict[int, set[int]]:
+def standing_above(model: Any, name: str, ids: Iterable[int]) -> dict[int, set[int]]:
     """Return, for each id, itself and all that stand above it. A query per level."""
     above = {pk: {pk} for pk in ids}
     edge = {pk: pk for pk in above}

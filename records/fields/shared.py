@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AccessClass
-from records.fields.field import Field
+from records.fields.field import YES_WINS, Field
 from records.fields.kinds import (
     Boolean,
     DateTime,
@@ -47,7 +49,7 @@ TAGS = Field(
     "tags", _("Tags"), Tags(), TagNames(), MAIN, width=178, shown_by_default=True
 )
 
-ADDRESS_FIELDS = (
+_ADDRESS_PARTS = (
     Field("address_1", _("Address"), Text(), Column("address_1"), ADDRESS, width=200),
     Field("address_2", _("Address, second line"), Text(), Column("address_2"), ADDRESS),
     Field("postal_code", _("Postal code"), Text(20), Column("postal_code"), ADDRESS),
@@ -63,6 +65,8 @@ ADDRESS_FIELDS = (
     Field("region", _("Region"), Text(100), Column("region"), ADDRESS),
     Field("country", _("Country"), Text(100), Column("country"), ADDRESS),
 )
+# Half of one address and half of another is none.
+ADDRESS_FIELDS = tuple(replace(part, merged="address") for part in _ADDRESS_PARTS)
 
 ACCESS_FIELDS = (
     Field(
@@ -89,7 +93,13 @@ ACCESS_FIELDS = (
         sorts_by=("access_class__position", "access_class__name"),
     ),
     Field(
-        "private", _("Private"), Boolean(), Column("private"), ACCESS, right="reassign"
+        "private",
+        _("Private"),
+        Boolean(),
+        Column("private"),
+        ACCESS,
+        right="reassign",
+        merged=YES_WINS,
     ),
     Field(
         "created_at",

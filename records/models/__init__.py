@@ -8,6 +8,7 @@ from records.models.entry import Entry, track, track_many
 from records.models.erasure import Erasure, Suppressed
 from records.models.field_conversion import FieldConversion
 from records.models.list_value import ListValue
+from records.models.merge import Merge, MovedRows
 from records.models.picture import Pictured
 from records.models.record import Record, RecordQuerySet, record_indexes
 from records.models.removal import Removal
@@ -24,6 +25,8 @@ __all__ = [
     "Erasure",
     "FieldConversion",
     "ListValue",
+    "Merge",
+    "MovedRows",
     "Phone",
     "Pictured",
     "Reachable",

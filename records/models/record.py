@@ -145,6 +145,17 @@ class Record(models.Model):
         related_name="+",
     )
     trash_batch = models.UUIDField(null=True, editable=False)
+    # The record that it became part of: it lies in the trash, but is not listed there.
+    merged_into = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        editable=False,
+        db_index=False,  # most are part of nothing: see the index below
+        related_name="+",
+    )
+    # Names of the records that became part of it, so that search finds it by them.
+    former_names = models.TextField(default="", db_default="", editable=False)
 
     class Meta:
         abstract = True
@@ -193,5 +204,8 @@ def record_indexes(name: str) -> list[models.Index]:
             fields=["trash_batch"],
             condition=Q(trash_batch__isnull=False),
             name=f"{name}_trash_batch",
+            fields=["merged_into"],
+            condition=Q(merged_into__isnull=False),
+            name=f"{name}_merged_into",
         ),
     ]

@@ -34,6 +34,10 @@ class Kind:
         """Return the value of a raw form."""
         return raw
 
+    def identity(self, one: Any) -> Any:
+        """Return what things in a raw list are alike by: a merge keeps one of them."""
+        return one
+
     def form_field(self, user: User, **options: Any) -> forms.Field:
         """Return the form field that asks for a value; offers what `user` may see."""
         return forms.CharField(max_length=200, **options)

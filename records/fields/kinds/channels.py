@@ -23,6 +23,10 @@ class Phones(Kind):
         keys = ("number", "typed", "extension", "kind")
         return [{key: one.get(key, "") for key in keys} for one in value or []]
 
+    def identity(self, one: Any) -> Any:
+        """Return the number with its extension."""
+        return one["number"], one["extension"]
+
 
 @dataclass(frozen=True)
 class Emails(Kind):
@@ -34,3 +38,7 @@ class Emails(Kind):
     def raw(self, value: Any) -> Any:
         """Return the list with its two keys only."""
         return [{key: one.get(key, "") for key in ("address", "kind")} for one in value]
+
+    def identity(self, one: Any) -> Any:
+        """Return the address, however it is written."""
+        return one["address"].casefold()

@@ -1,0 +1,24 @@
+"""Notes go along with the record that they are about."""
+
+from __future__ import annotations
+
+from django.utils.translation import ngettext
+
+from notes.models import SUBJECTS, Note
+from records.hanging import Hanging, register
+
+
+def announce() -> None:
+    """Announce the notes on records of each type."""
+    for record_type in SUBJECTS:
+        register(
+            Hanging(
+                f"notes of {record_type}",
+                record_type,
+                Note,
+                link=record_type,
+                visible=Note.objects.visible_to,
+                words=lambda n: ngettext("%(n)s note", "%(n)s notes", n),
+                since="created_at",
+            )
+        )

@@ -1,0 +1,46 @@
+"""Old addresses: a record that became part of another one leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+
+from accounts.http import UserRequest
+from accounts.models import User
+from records.registry import RecordKind
+
+View = Callable[..., HttpResponse]
+
+
+def follows_merges(kind: RecordKind) -> Callable[[View], View]:
+    """Let a view of one record, called by its `pk`, send the user to the survivor.
+
+    Only to one that the user may view; else it stays the 404 that it was.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def follow(request: UserRequest, pk: int) -> HttpResponse:
+            try:
+                return view(request, pk)
+            except Http404:
+                survivor = survivor_of(kind, request.user, pk)
+                if survivor is None:
+                    raise
+                return redirect(survivor)
+
+        return follow
+
+    return decorate
+
+
+def survivor_of(kind: RecordKind, user: User, pk: int) -> Any:
+    """Return the record that another one became part of, if `user` may view it."""
+    rows: Any = kind.model._base_manager
+    merged = rows.filter(pk=pk, merged_into__isnull=False)
+    seen = kind.objects().visible_to(user)
+    return seen.filter(pk__in=merged.values("merged_into")).first()
