@@ -56,6 +56,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "peek",
         "import",
         "mapping",
+        "merge",
         "signin",
         "start",
     ),

@@ -7,6 +7,7 @@ from listing.bulk import urls as bulk
 from listing.exporting import urls as exporting
 from listing.glance import urls as glance
 from listing.importing import urls as importing
+from listing.merging import urls as merging
 from listing.trash import urls as trash
 
 app_name = "listing"
@@ -15,6 +16,7 @@ urlpatterns = [
     *bulk.urlpatterns,
     *exporting.urlpatterns,
     *glance.urlpatterns,
+    *merging.urlpatterns,
     *view_urls.urlpatterns,
     *trash.urlpatterns,
     path("<str:record_type>/columns/", views.columns, name="columns"),

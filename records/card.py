@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.models import Action, User
-from records.access import reach
+from records.access import may, reach
 from records.fields import Field
 from records.fields.showing import Shown, show
 from records.forms.basis import digest
@@ -115,6 +115,11 @@ class Card:
     def may_erase(self) -> bool:
         """Whether it is about a person whom the user may erase (N15)."""
         return self.kind.personal and self.user.is_administrator
+    def may_merge(self) -> bool:
+        """Whether the user may make the record one with others."""
+        delete = reach(self.user, self.kind.record_type, Action.DELETE)
+        merges = may(self.user, "merge", self.kind.record_type)
+        return merges and self.may_edit and delete.covers(self.record)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from records.fields import Field, by_key, custom_fields
-from records.fields.showing import Shown, show_raws
+from records.fields.showing import Drawn, Shown, show_raws
 from records.models import Entry, Record
 from records.registry import kind_or_404
 from records.timeline import Item
@@ -33,6 +33,8 @@ class ShownEntry:
 
     entry: Entry
     changes: list[ShownChange] = field(default_factory=list)
+    # Of a merge: the values that were not taken over.
+    lost: list[Drawn] = field(default_factory=list)
 
     @property
     def is_drawn(self) -> bool:
@@ -83,7 +85,22 @@ def show_entries(
         drawn = iter(show_raws(one, raws, user))
         for pk, _change in changes[key]:
             shown[pk].changes.append(ShownChange(one, next(drawn), next(drawn)))
+    _draw_lost(shown.values(), fields, user)
     return list(shown.values())
+
+
+def _draw_lost(
+    entries: Iterable[ShownEntry], fields: dict[str, Field], user: User
+) -> None:
+    """Draw what merges left behind, as far as the user may know it."""
+    values: defaultdict[str, list[tuple[ShownEntry, Any]]] = defaultdict(list)
+    for shown in entries:
+        for said in shown.entry.details.get("lost", []):
+            values[said["field"]] += [(shown, raw) for raw in said["values"]]
+    for key in fields.keys() & values.keys():
+        drawn = show_raws(fields[key], [raw for _shown, raw in values[key]], user)
+        for (shown, _raw), one in zip(values[key], drawn, strict=True):
+            shown.lost.append(Drawn(one))
 
 
 def difference(change: dict[str, Any]) -> tuple[Any, Any]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Scope
 from listing.importing.reading import FileFacts
 from listing.models import BulkRun, ExportRun, ImportRun
-from records.models import ChangeSet, Entry
+from records.models import ChangeSet, Entry, Merge
 from records.pictures import set_picture
 from records.registry import all_kinds
 from tests.addresses import ADDRESSES, bare, changed, contents, urls_of
@@ -78,6 +78,14 @@ def records(alice):
     make_segment(alice, pk=NUMBER)
     act = ChangeSet.objects.create(record_type="contact", way="bulk", by=alice)
     work = {"record_type": "contact", "action": "delete", "change_set": act}
+    Merge.objects.create(
+        pk=NUMBER,
+        change_set=ChangeSet.objects.create(record_type="contact", way="merge"),
+        record_type="contact",
+        survivor_id=NUMBER,
+        others=[NOTHING],
+        by=alice,
+    )
     BulkRun.objects.create(pk=NUMBER, user=alice, state="done", changed=1, **work)
     export = {"record_type": "contact", "format": "csv", "columns": ["city"]}
     ExportRun.objects.create(

@@ -27,6 +27,11 @@ class Action:
     label: StrOrPromise
     icon: ClassVar[str]
     right: ClassVar[Right] = Right.EDIT
+    has_page: ClassVar[bool] = False  # it is not done here, but where `url` leads
+
+    def url(self, kind: RecordKind) -> str:
+        """Return the address that asks what is to be done."""
+        return reverse("listing:bulk", args=[kind.record_type, self.key])
 
     def offered_to(self, user: User, kind: RecordKind) -> bool:
         """Say whether the user could do it to any record of the type (R8)."""

@@ -22,6 +22,7 @@ from listing.bulk.segments import AddToSegment, RemoveFromSegment
 from listing.bulk.work import ADD, REMOVE, SET, Discarding, Setting, Work
 from listing.exporting.offer import Export
 from listing.trash.acting import Destroy, Restore
+from records.access import may
 from records.companions import consequences
 from records.fields import Field, by_key
 from records.models import ChangeSet
@@ -163,6 +164,21 @@ class SetField(FieldAction):
         return FieldForm(data, user=user, kind=kind, field=field, offered=offered)
 
 
+class Merge(Action):
+    """Makes a few records one: a page of its own, where values are chosen."""
+
+    key, label, icon = "merge", _("Merge"), "merge"
+    right, has_page = Right.DELETE, True
+
+    def url(self, kind: RecordKind) -> str:
+        """Return the address that looks at what is picked."""
+        return reverse("listing:merge_picked", args=[kind.record_type])
+
+    def offered_to(self, user: User, kind: RecordKind) -> bool:
+        """Offer it to those with the right to merge."""
+        return super().offered_to(user, kind) and may(user, "merge", kind.record_type)
+
+
 class Discard(Action):
     """Moves records to the trash."""
 
@@ -207,6 +223,7 @@ for each in (
     AddToSegment(),
     RemoveFromSegment(),
     Export(),
+    Merge(),
     Discard(),
     Restore(),
     Destroy(),
@@ -230,7 +247,7 @@ def offered(kind: RecordKind, user: User) -> list[Offer]:
 
 def action_or_404(key: str) -> Action:
     """Return the action that an address names."""
-    try:
-        return _actions[key]
-    except KeyError:
-        raise Http404(key) from None
+    action = _actions.get(key)
+    if action is None or action.has_page:
+        raise Http404(key)
+    return action
