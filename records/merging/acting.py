@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -12,8 +12,9 @@ from records.among import among
 from records.fields.rewriting import Edit, change_many
 from records.merging import refusing
 from records.merging.moving import Mover
+from records.merging.parts import keep_former_names
 from records.merging.plan import Choices, Plan
-from records.models import ChangeSet, Merge, Record, track_many
+from records.models import ChangeSet, Merge, track_many
 from records.models.merge import forget_moves
 from records.refusals import Refusal
 from records.registry import RecordKind, kind_or_404
@@ -86,13 +87,3 @@ def _absorb(plan: Plan, done: Merge) -> None:
     done.batch = str(batch)
     done.save(update_fields=["batch"])
     keep_former_names(plan.kind.model, [done.survivor_id])
-
-
-def keep_former_names(model: type[Record], ids: Collection[int]) -> None:
-    """Write down the names of all that became part of records."""
-    rows: Any = model._base_manager
-    for pk in ids:
-        parts = rows.filter(merged_into=pk).order_by("pk")
-        names = parts.values_list(*model.searched)
-        words = dict.fromkeys(" ".join(filter(None, row)) for row in names)
-        rows.filter(pk=pk).update(former_names=" ".join(words))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.http import UserRequest
-from accounts.models import User
+from records.merging.parts import survivor_of
 from records.registry import RecordKind
 
 View = Callable[..., HttpResponse]
@@ -36,11 +35,3 @@ def follows_merges(kind: RecordKind) -> Callable[[View], View]:
         return follow
 
     return decorate
-
-
-def survivor_of(kind: RecordKind, user: User, pk: int) -> Any:
-    """Return the record that another one became part of, if `user` may view it."""
-    rows: Any = kind.model._base_manager
-    merged = rows.filter(pk=pk, merged_into__isnull=False)
-    seen = kind.objects().visible_to(user)
-    return seen.filter(pk__in=merged.values("merged_into")).first()

@@ -18,9 +18,9 @@ from records.fields import Field
 from records.fields.changes import Change
 from records.fields.obstacles import obstacles
 from records.fields.rewriting import Edit, change_many
-from records.merging.acting import keep_former_names
 from records.merging.lists import without_what_came
 from records.merging.moving import Mover
+from records.merging.parts import keep_former_names
 from records.merging.plan import every_field
 from records.models import ChangeSet, Entry, Merge, track_many
 from records.refusals import Refusal
