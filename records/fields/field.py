@@ -88,6 +88,11 @@ class Field:
         return not isinstance(self.place, CustomValue) or self.place.applies_to(record)
 
     @property
+    def block(self) -> str:
+        """The name of the fields with which it is merged; alone, its own key."""
+        return self.key if self.merged in ("", YES_WINS, MUST_CHOOSE) else self.merged
+
+    @property
     def is_custom(self) -> bool:
         """Whether an administrator made it."""
         return self.custom is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from records.fields.kinds import Kind
@@ -22,22 +22,19 @@ def has_order(raw: Sequence[Any]) -> bool:
     return any(isinstance(one, dict) for one in raw)
 
 
-def without_what_came(
-    kind: Kind,
-    change: tuple[Sequence[Any], Sequence[Any]],
-    present: Sequence[Any],
-    needed: Iterable[Any],
-) -> tuple[list[Any], bool]:
-    """Return a list without what a `change` from old to new brought.
-
-    What is `needed`, since other records that are still part of it have it, stays; so
-    does what somebody has edited since: then the second value is true.
-    """
-    old, new = change
+def came(kind: Kind, old: Sequence[Any], new: Sequence[Any]) -> dict[Any, Any]:
+    """Return what is in the new list only, by what it is alike by."""
     there = {kind.identity(one) for one in old}
-    came = {kind.identity(one): one for one in new if kind.identity(one) not in there}
-    for one in needed:
-        came.pop(kind.identity(one), None)
-    left = [one for one in present if came.get(kind.identity(one)) != one]
-    edited = any(kind.identity(one) in came for one in left)
-    return left, edited
+    return {kind.identity(one): one for one in new if kind.identity(one) not in there}
+
+
+def without_what_came(
+    kind: Kind, old: Sequence[Any], new: Sequence[Any], present: Sequence[Any]
+) -> tuple[list[Any], bool]:
+    """Return the present list without what a change from old to new brought.
+
+    What somebody has edited since stays: then the second value is true.
+    """
+    brought = came(kind, old, new)
+    left = [one for one in present if brought.get(kind.identity(one)) != one]
+    return left, any(kind.identity(one) in brought for one in left)

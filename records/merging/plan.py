@@ -120,8 +120,7 @@ class Plan:
         found: dict[str, list[Field]] = {}
         for one in self.fields:
             if not one.kind.many and one.merged != YES_WINS:
-                alone = one.merged in ("", MUST_CHOOSE)
-                found.setdefault(one.key if alone else one.merged, []).append(one)
+                found.setdefault(one.block, []).append(one)
         return found
 
     @cached_property

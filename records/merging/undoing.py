@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -14,15 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Action, User
 from records.access import reach
 from records.among import among
-from records.fields import Field
-from records.fields.changes import Change
-from records.fields.obstacles import obstacles
 from records.fields.rewriting import Edit, change_many
-from records.merging.lists import without_what_came
 from records.merging.moving import Mover
 from records.merging.parts import keep_former_names
-from records.merging.plan import every_field
-from records.models import ChangeSet, Entry, Merge, track_many
+from records.merging.returning import values_back
+from records.models import ChangeSet, Merge, track_many
 from records.refusals import Refusal
 from records.registry import RecordKind, kind_or_404
 from records.trashing import Trashing
@@ -33,14 +27,6 @@ MERGED_AGAIN = _(
     "This record was merged into another one since, or deleted. Take that back first."
 )
 PURGED = _("A part of it was deleted for good meanwhile, so it can’t be undone.")
-
-
-@dataclass
-class Returns:
-    """What goes back on the survivor, and the keys of what somebody changed since."""
-
-    changes: list[Change] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -59,7 +45,7 @@ def take_back(merge: Merge, *, by: User) -> Merge:
         undoes=merge.change_set,
     )
     links = Mover(by, change_set).give_back(merge)
-    returns = _returns(kind, merge, survivor)
+    returns = values_back(kind, merge, survivor)
     edits = [Edit(survivor, returns.changes)] if returns.changes else []
     change_many(edits, by=by, way=change_set.way, change_set=change_set)
     _let_go(kind, merge, others, Trashing(kind, by, change_set))
@@ -106,67 +92,3 @@ def _let_go(
     rows = kind.model._base_manager.filter(pk__in=among(merge.others))
     rows.update(merged_into=None)
     keep_former_names(kind.model, [merge.survivor_id])
-
-
-def _returns(kind: RecordKind, merge: Merge, survivor: Any) -> Returns:
-    """Find out what of the survivor's values goes back."""
-    fields = {one.key: one for one in every_field(kind)}
-    written = Entry.objects.filter(
-        change_set=merge.change_set_id,
-        record_type=merge.record_type,
-        record_id=survivor.pk,
-        kind="changed",
-    ).first()
-    said = written.details["changes"] if written else []
-    rows: Any = kind.model._base_manager
-    still = rows.filter(merged_into=survivor.pk)
-    parts = list(still.exclude(pk__in=among(merge.others)))
-    found = Returns()
-    blocks: defaultdict[str, list[Change]] = defaultdict(list)
-    for change in said:
-        if one := fields.get(change["field"]):
-            planned = _planned(one, change, survivor, parts, found)
-            if planned and not obstacles(kind, one, [(survivor, planned)],
-                                         makes_tags=False):  # fmt: skip
-                blocks[_block(one)].append(planned)
-            elif planned:
-                found.kept.append(one.key)
-        else:
-            found.kept.append(change["field"])
-    _keep_blocks_whole(blocks, fields, found)
-    return found
-
-
-def _planned(
-    one: Field, said: dict[str, Any], survivor: Any, parts: list[Any], found: Returns
-) -> Change | None:
-    """Return what takes one value back; what somebody changed since is noted."""
-    old, new, present = said["old"], said["new"], one.raw(survivor)
-    if one.kind.many:
-        needed = [thing for part in parts for thing in one.raw(part)]
-        target, edited = without_what_came(one.kind, (old, new), present, needed)
-        if edited:
-            found.kept.append(one.key)
-    elif present in (old, new):
-        target = old
-    else:
-        found.kept.append(one.key)
-        return None
-    return Change(one, present, target) if target != present else None
-
-
-def _block(one: Field) -> str:
-    """Return under which name fields go back together or not at all."""
-    return one.merged if one.merged.isidentifier() else one.key
-
-
-def _keep_blocks_whole(
-    blocks: dict[str, list[Change]], fields: dict[str, Field], found: Returns
-) -> None:
-    """Leave what was changed in part as it is: half an address is none."""
-    broken = {_block(fields[key]) for key in found.kept if key in fields}
-    for name, changes in blocks.items():
-        if name in broken and not changes[0].field.kind.many:
-            found.kept += [change.field.key for change in changes]
-        else:
-            found.changes += changes

@@ -5,7 +5,8 @@ import pytest
 from accounts.models import Rule, Scope
 from listing.models import Pick, SegmentMember
 from notes.models import Note
-from records.fields import from_definition
+from records.fields import by_key, from_definition
+from records.fields.changes import change_record
 from records.models import CustomField
 from records.registry import kind_or_404
 
@@ -47,3 +48,16 @@ def hanging_on(record):
         found["contacts"] = record.contacts.values_list("pk", flat=True)
         found["subsidiaries"] = record.subsidiaries.values_list("pk", flat=True)
     return {name: sorted(ids) for name, ids in found.items()}
+
+
+def change(record, by, **values):
+    """Change fields of a record as a form does."""
+    fields = by_key(kind_or_404(record.record_type).fields)
+    record = fresh(record)
+    change_record(record, {fields[k]: v for k, v in values.items()}, by=by)
+
+
+def phones(*numbers):
+    """Return phones as a form gives them."""
+    keys = {"extension": "", "kind": "mobile"}
+    return [{"number": one, "typed": one, **keys} for one in numbers]

@@ -8,27 +8,11 @@ from django.utils import timezone
 
 from accounts.models import Scope
 from listing.models import Pick
-from records.fields import by_key
-from records.fields.changes import change_record
 from records.merging import Choices, merge, take_back
 from records.models import Entry, MovedRows
 from records.refusals import Refusal
-from records.registry import kind_or_404
 from tests.factories import make_company, make_contact, make_note, make_segment
-from tests.merging.conftest import fresh, hanging_on, raws
-
-
-def change(record, by, **values):
-    """Change fields of a record as a form does."""
-    fields = by_key(kind_or_404(record.record_type).fields)
-    record = fresh(record)
-    change_record(record, {fields[k]: v for k, v in values.items()}, by=by)
-
-
-def phones(*numbers):
-    """Return phones as a form gives them."""
-    keys = {"extension": "", "kind": "mobile"}
-    return [{"number": one, "typed": one, **keys} for one in numbers]
+from tests.merging.conftest import change, fresh, hanging_on, phones, raws
 
 
 @pytest.fixture
@@ -117,16 +101,29 @@ def test_merges_upon_merges_are_taken_back_one_by_one(seller):
     assert [raws(record) for record in (one, two, three)] == before
 
 
-def test_a_value_that_another_part_brought_too_stays(seller):
+def test_what_a_later_merge_builds_on_is_taken_back_after_that_one(seller):
     one = make_contact(responsible=seller)
     two, three = (
         make_contact(responsible=seller, emails=["same@x.ro"]) for _ in range(2)
     )
     first = merge(one, [two], by=seller)
     second = merge(one, [three], by=seller)
-    take_back(first, by=seller)
-    assert [e.address for e in fresh(one).emails.all()] == ["same@x.ro"]
+    with pytest.raises(Refusal, match="Take that back first"):
+        take_back(first, by=seller)
     take_back(second, by=seller)
+    take_back(first, by=seller)
+    assert not fresh(one).emails.exists()
+
+
+def test_merges_that_have_nothing_in_common_are_taken_back_in_any_order(seller):
+    one = make_contact(responsible=seller)
+    two, three = (
+        make_contact(responsible=seller, emails=[name]) for name in ("b@x.ro", "c@x.ro")
+    )
+    first = merge(one, [two], by=seller)
+    merge(one, [three], by=seller)
+    take_back(first, by=seller)
+    assert [e.address for e in fresh(one).emails.all()] == ["c@x.ro"]
 
 
 def test_once_only_and_for_thirty_days(seller, pair):
