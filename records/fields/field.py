@@ -19,8 +19,10 @@ from records.fields.places import CustomValue, Place
 from records.models import CustomField
 
 # What becomes of different values when records are merged, where it is not that a
-# person may choose one and else the first is taken: yes wins, or somebody must choose.
-YES_WINS, MUST_CHOOSE = "yes wins", "must choose"
+# person may choose one and else the first is taken: yes wins, somebody must choose, or
+# nothing is a value too, and that of the survivor stays unless somebody chooses.
+YES_WINS, MUST_CHOOSE, STAYS = "yes wins", "must choose", "stays"
+ALONE = ("", YES_WINS, MUST_CHOOSE, STAYS)
 # Of the columns of an administrator's fields, in pixels, by the names of kinds.
 WIDTHS = {"boolean": 100, "date": 120, "moment": 150, "number": 120, "phone": 150}
 
@@ -31,8 +33,8 @@ class Field:
 
     `width` is that of its column in pixels; `right` names what a user must have to
     change it (`may_reassign` for people and access); `sorts_by` replaces the place as
-    what its column sorts by. `merged` is `YES_WINS`, `MUST_CHOOSE`, or the name of a
-    block: its fields are taken from one record.
+    what its column sorts by. `merged` is `YES_WINS`, `MUST_CHOOSE`, `STAYS`, or the
+    name of a block: its fields are taken from one record.
     """
 
     key: str
@@ -90,7 +92,7 @@ class Field:
     @property
     def block(self) -> str:
         """The name of the fields with which it is merged; alone, its own key."""
-        return self.key if self.merged in ("", YES_WINS, MUST_CHOOSE) else self.merged
+        return self.key if self.merged in ALONE else self.merged
 
     @property
     def is_custom(self) -> bool:

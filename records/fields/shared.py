@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AccessClass
-from records.fields.field import YES_WINS, Field
+from records.fields.field import STAYS, YES_WINS, Field
 from records.fields.kinds import (
     Boolean,
     DateTime,
@@ -91,6 +91,7 @@ ACCESS_FIELDS = (
         ACCESS,
         right="reassign",
         sorts_by=("access_class__position", "access_class__name"),
+        merged=STAYS,
     ),
     Field(
         "private",

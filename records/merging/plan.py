@@ -11,10 +11,10 @@ from accounts.models import User
 from records.access import may
 from records.fields import Field, from_definition
 from records.fields.changes import Change
-from records.fields.field import MUST_CHOOSE, YES_WINS
+from records.fields.field import MUST_CHOOSE, STAYS, YES_WINS
 from records.fields.kinds import RecordLink
 from records.fields.obstacles import standing_above
-from records.fields.places import Column, CustomValue, People
+from records.fields.places import Column, People
 from records.merging.lists import union
 from records.merging.watching import Difference, Watchers, guard
 from records.models import CustomField
@@ -53,6 +53,11 @@ class Question:
     fields: list[Field]
     answers: list[Answer]
     chosen: Any  # the record that the values are taken from; None: nobody has said
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether nothing is an answer, too."""
+        return self.fields[0].merged == STAYS
 
     @property
     def name(self) -> str:
@@ -146,7 +151,9 @@ class Plan:
             known = next((answer for answer in found if answer.raws == raws), None)
             if known:
                 known.records.append(record)
-            elif any(raw not in EMPTY or raw is False for raw in raws):
+            elif fields[0].merged == STAYS or any(
+                raw not in EMPTY or raw is False for raw in raws
+            ):
                 found.append(Answer([record], raws))
         return found
 
@@ -167,7 +174,7 @@ class Plan:
             return self.records[self.ids.index(pk)]
         if fields[0].merged == MUST_CHOOSE and len(self._answers(fields)) > 1 and asked:
             return None
-        if not asked and self._stays(fields):
+        if fields[0].merged == STAYS or (not asked and self._stays(fields)):
             return self.survivor
         for place, record in enumerate(self.records):
             if any(self.raws[one.key][place] not in EMPTY for one in fields):
@@ -231,13 +238,17 @@ class Plan:
     @cached_property
     def changes(self) -> list[Change]:
         """What is written to the survivor."""
-        classes = self.targets["access_class"]
         return [
             Change(one, old, self.targets[one.key])
             for one in self.fields
-            if _is_for_class(one, classes)
+            if self._takes(one)
             and (old := one.raw(self.survivor)) != self.targets[one.key]
         ]
+
+    def _takes(self, one: Field) -> bool:
+        """Say whether the field is one for the access class of the result."""
+        classes = getattr(one.place, "classes", None)
+        return not classes or self.targets["access_class"] in classes
 
     @property
     def lost(self) -> list[dict[str, Any]]:
@@ -245,8 +256,9 @@ class Plan:
         said = []
         for one in self.fields:
             values: list[Any] = []
+            has = self.targets[one.key] if self._takes(one) else ""
             for raw in [] if one.kind.many else self.raws[one.key][1:]:
-                if raw not in (*EMPTY, self.targets[one.key], *values):
+                if raw not in (*EMPTY, has, *values):
                     values.append(raw)
             if values:
                 said.append({"field": one.key, "values": values})
@@ -264,13 +276,6 @@ class Plan:
             private=private,
         )
         return self.watchers.difference(self.records, after)
-
-
-def _is_for_class(one: Field, access_class: Any) -> bool:
-    place = one.place
-    if not isinstance(place, CustomValue) or not place.classes:
-        return True
-    return access_class in place.classes
 
 
 def every_field(kind: RecordKind) -> list[Field]:

@@ -20,46 +20,52 @@ def desk(watch, alice, sign_in):
     return watch
 
 
-def test_from_the_list_to_one_and_back(desk, alice, faults):
-    one = make_contact(
-        responsible=alice, first_name="Ana", last_name="Popa", birth_date="1980-01-01"
-    )
-    two = make_contact(
-        responsible=alice,
-        first_name="Anna",
-        last_name="Popa",
-        birth_date="1981-01-01",
-        phones=["+40720000001"],
-    )
-    make_note(one)
-    pick(alice, one, two)
+@pytest.fixture
+def popas(alice):
+    """Two contacts who are one, with two dates of birth, both picked."""
+    born = {"Ana": "1980-01-01", "Anna": "1981-01-01"}
+    found = [
+        make_contact(
+            responsible=alice, first_name=name, last_name="Popa", birth_date=date
+        )
+        for name, date in born.items()
+    ]
+    make_note(found[0])
+    pick(alice, *found)
+    return found
+
+
+def open_merge(desk):
+    """Open the page from the bar of the list."""
     desk.goto("/contacts/")
     desk.get_by_role("button", name="More", exact=True).click()
     desk.locator("#bulk-menu").get_by_role("link", name="Merge").click()
-    expect(desk.get_by_role("heading", name="Merge 2 contacts")).to_be_visible()
 
-    desk.get_by_role("radio", name="First name: Anna Popa").focus()
+
+@pytest.mark.usefixtures("popas")
+def test_from_the_list_to_one_and_back(desk, faults):
+    open_merge(desk)
+    anna = desk.get_by_role("radio", name="First name: Anna Popa")
+    anna.focus()
     desk.keyboard.press("Space")
     expect(desk.locator("td.taken", has_text="Anna")).to_be_visible()
-    expect(desk.get_by_role("radio", name="First name: Anna Popa")).to_be_focused()
-    desk.get_by_role("button", name="Merge 2 contacts").click()
+    expect(anna).to_be_focused()
+    act = desk.get_by_role("button", name="Merge 2 contacts")
+    act.click()
     expect(desk.get_by_role("alert")).to_contain_text("Date of birth")
     desk.get_by_role("radio", name="Date of birth: Ana Popa").check()
     expect(desk.locator("tr.open")).to_have_count(0)
-    expect(desk.get_by_role("radio", name="First name: Anna Popa")).to_be_checked()
+    expect(anna).to_be_checked()
     assert faults(desk) == []
-    desk.get_by_role("button", name="Merge 2 contacts").click()
+    act.click()
 
     expect(desk.get_by_role("heading", name="Anna Popa")).to_be_visible()
     expect(desk.get_by_text("merged 1 other record into this")).to_be_visible()
-    desk.locator(".toast", has_text="2 merged").get_by_role(
-        "button", name="Undo"
-    ).click()
+    toast = desk.locator(".toast", has_text="2 merged")
+    toast.get_by_role("button", name="Undo").click()
     expect(desk.get_by_text("Undone by Alice")).to_be_visible()
-    assert set(Contact.objects.live().values_list("first_name", flat=True)) == {
-        "Ana",
-        "Anna",
-    }
+    names = Contact.objects.live().values_list("first_name", flat=True)
+    assert set(names) == {"Ana", "Anna"}
 
 
 def test_from_a_card_by_keyboard(desk, alice):
@@ -80,9 +86,7 @@ def test_from_a_card_by_keyboard(desk, alice):
 
 def test_too_few_are_told_so(desk, alice):
     pick(alice, make_contact(responsible=alice))
-    desk.goto("/contacts/")
-    desk.get_by_role("button", name="More", exact=True).click()
-    desk.locator("#bulk-menu").get_by_role("link", name="Merge").click()
+    open_merge(desk)
     expect(desk.locator("#dialog")).to_contain_text("1 are picked")
     desk.locator("#dialog").get_by_text("Close", exact=True).click()
     expect(desk.locator("#dialog")).to_be_hidden()

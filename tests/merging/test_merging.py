@@ -217,6 +217,20 @@ def test_people_who_would_gain_access_are_let_in_by_a_tick_alone(seller, carol, 
     assert {*fresh(one).managers.all()} == {lead, carol}
 
 
+def test_an_access_class_is_not_taken_over_in_silence(seller):
+    seller.roles.first().rules.update(may_reassign=True)
+    secret = make_custom_field()
+    secret.access_classes.set([access_class("B")])
+    one = make_contact(responsible=seller, access_class=None)
+    two = make_contact(
+        responsible=seller,
+        access_class=access_class("B"),
+        custom={str(secret.pk): "x"},
+    )
+    merge(one, [two], by=seller)
+    assert (fresh(one).access_class, fresh(one).custom) == (None, {})
+
+
 def test_of_different_classes_the_chosen_one_stays(seller):
     seller.roles.first().rules.update(may_reassign=True)
     one = make_contact(responsible=seller, access_class=access_class("A"))
