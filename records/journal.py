@@ -97,7 +97,7 @@ def _draw_lost(
     for shown in entries:
         for said in shown.entry.details.get("lost", []):
             values[said["field"]] += [(shown, raw) for raw in said["values"]]
-    for key in fields.keys() & values.keys():
+    for key in [key for key in fields if key in values]:
         drawn = show_raws(fields[key], [raw for _shown, raw in values[key]], user)
         for (shown, _raw), one in zip(values[key], drawn, strict=True):
             shown.lost.append(Drawn(one))

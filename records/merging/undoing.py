@@ -13,6 +13,7 @@ from accounts.models import Action, User
 from records.access import reach
 from records.among import among
 from records.fields.rewriting import Edit, change_many
+from records.merging.acting import MERGED
 from records.merging.moving import Mover
 from records.merging.parts import keep_former_names
 from records.merging.returning import values_back
@@ -53,6 +54,7 @@ def take_back(merge: Merge, *, by: User) -> Merge:
     merge.report = {"back": back, "kept": returns.kept, "links": links}
     merge.undone_at, merge.undone_by = timezone.now(), by
     merge.save(update_fields=["report", "undone_at", "undone_by"])
+    _forget_lost(merge)
     said = {"merge": merge.pk, "count": len(others)}
     track_many(kind.record_type, UNMERGED, {survivor.pk: said},
                by=by, change_set=change_set)  # fmt: skip
@@ -82,6 +84,16 @@ def _refuse_without_right(
     delete = reach(by, kind.record_type, Action.DELETE)
     if not (edit.covers(survivor) and all(delete.covers(one) for one in others)):
         raise PermissionDenied
+
+
+def _forget_lost(merge: Merge) -> None:
+    """Drop what the survivor's timeline keeps of the others: they have it again, and
+    who views the survivor may not view them.
+    """
+    told = merge.change_set.entries.filter(kind=MERGED)
+    for entry in told.filter(record_id=merge.survivor_id):
+        entry.details = {**entry.details, "lost": []}
+        entry.save(update_fields=["details"])
 
 
 def _let_go(

@@ -111,3 +111,14 @@ def test_an_undo_gives_access_back_as_it_was(
     take_back(done, by=dora)
     assert client_of(carol).get(two.get_absolute_url()).status_code == 200
     assert client_of(carol).get(one.get_absolute_url()).status_code == 404
+
+
+def test_after_an_undo_the_survivor_tells_nothing_more_of_the_others(
+    dora, client_of, alice, carol
+):
+    one = make_contact(responsible=alice)
+    two = make_contact(responsible=carol, last_name=f"{CANARY}-1")
+    done = merge(one, [two], by=dora)
+    assert said(text_of(client_of(alice), pages(done, one))) > 0
+    take_back(done, by=dora)
+    assert said(text_of(client_of(alice), pages(done, one))) == 0
