@@ -183,6 +183,7 @@ def test_the_selection_leads_there_or_says_why_not(browser, seller):
     assert browser.get(picked).url == url(*many[:3])
     pick(seller, *many[3:])
     assert "11 are picked" in browser.get(picked, headers=HTMX).text
+    assert browser.post("/lists/contact/bulk/merge/").status_code == 404
 
 
 def test_the_card_asks_for_the_other_one(browser, seller, carol):
