@@ -13,10 +13,7 @@ class CompaniesConfig(AppConfig):
     def ready(self) -> None:
         """Announce companies as a type of records."""
         # Models are ready only now.
-        from companies import (
-            going,  # noqa: PLC0415
-            hanging,  # noqa: PLC0415
-        )
+        from companies import going, hanging  # noqa: PLC0415
         from companies.importing import CompanyResource  # noqa: PLC0415
         from companies.kind import COMPANIES  # noqa: PLC0415
         from listing.importing.resource import register_resource  # noqa: PLC0415

@@ -14,10 +14,7 @@ class ContactsConfig(AppConfig):
         """Announce contacts as a type of records."""
         # Models are ready only now.
         from accounts.models import RecordType  # noqa: PLC0415
-        from contacts import (
-            going,  # noqa: PLC0415
-            hanging,  # noqa: PLC0415
-        )
+        from contacts import going, hanging  # noqa: PLC0415
         from contacts.importing import ContactResource  # noqa: PLC0415
         from contacts.kind import CONTACTS  # noqa: PLC0415
         from listing.importing.resource import register_resource  # noqa: PLC0415

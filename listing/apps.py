@@ -12,10 +12,9 @@ class ListingConfig(AppConfig):
 
     def ready(self) -> None:
         """Announce what goes along with records of every type."""
-        from listing import loose, traces  # noqa: PLC0415 models are ready only now
+        # Models are ready only now.
+        from listing import hanging, loose, traces  # noqa: PLC0415
 
         loose.announce()
         traces.announce()
-        from listing import hanging  # noqa: PLC0415 models are ready only now
-
         hanging.announce()

@@ -13,11 +13,7 @@ class NotesConfig(AppConfig):
     def ready(self) -> None:
         """Announce notes as a part of timelines."""
         # Models are ready only now.
-        from notes import (  # noqa: PLC0415
-            going,
-            hanging,  # noqa: PLC0415 models are ready only now
-            traces,
-        )
+        from notes import going, hanging, traces  # noqa: PLC0415
         from notes.timeline import Notes  # noqa: PLC0415
         from records import timeline  # noqa: PLC0415
 

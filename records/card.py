@@ -115,6 +115,8 @@ class Card:
     def may_erase(self) -> bool:
         """Whether it is about a person whom the user may erase (N15)."""
         return self.kind.personal and self.user.is_administrator
+
+    @property
     def may_merge(self) -> bool:
         """Whether the user may make the record one with others."""
         delete = reach(self.user, self.kind.record_type, Action.DELETE)

@@ -43,25 +43,44 @@ class Erasing:
         return self.kind.fields_for(self.by)
 
     @cached_property
-    def reached(self) -> list[tuple[str, str]]:
-        """The phones and e-mails of the person, each with the kind of its field."""
-        found = {}
-        for field in self.fields:
-            for one in reached_at(field, field.raw(self.record)):
-                found[one] = field.kind.name
-        return list(found.items())
+    def records(self) -> list[Record]:
+        """The record, and those that were made one with it."""
+        found, new = [self.record], [self.record.pk]
+        while new:
+            rows: Any = self.kind.model._base_manager
+            merged = list(rows.filter(merged_into__in=new))
+            new = [one.pk for one in merged]
+            found += merged
+        return found
 
     @cached_property
-    def person(self) -> Person:
+    def reached(self) -> list[str]:
+        """The phones and e-mails of the person."""
+        own = [self._reached(record) for record in self.records]
+        return list({one: None for found in own for one in found})
+
+    def _reached(self, record: Record) -> dict[str, str]:
+        """The phones and e-mails of a record, each with the kind of its field."""
+        return {
+            one: field.kind.name
+            for field in self.fields
+            for one in reached_at(field, field.raw(record))
+        }
+
+    @cached_property
+    def persons(self) -> list[Person]:
         """What they are recognised by in other places."""
-        fields = by_key(self.fields)
-        last, *others = (str(fields[key].raw(self.record)) for key in self._title)
+        return [self._person(record) for record in self.records]
+
+    def _person(self, record: Record) -> Person:
+        fields, reached = by_key(self.fields), self._reached(record)
+        last, *others = (str(fields[key].raw(record)) for key in self._title)
         return Person(
             record_type=self.kind.record_type,
-            ids=(self.record.pk,),
+            ids=(record.pk,),
             names=tuple(name.strip() for name in (*others, last) if name.strip()),
-            phones=tuple(one for one, kind in self.reached if kind.startswith("ph")),
-            emails=tuple(one for one, kind in self.reached if kind.startswith("em")),
+            phones=tuple(one for one, kind in reached.items() if kind[:2] == "ph"),
+            emails=tuple(one for one, kind in reached.items() if kind[:2] == "em"),
         )
 
     @property
@@ -71,20 +90,21 @@ class Erasing:
 
     @property
     def timeline(self) -> Any:
-        """The entries of the record."""
-        return Entry.objects.filter(
-            record_type=self.kind.record_type, record_id=self.record.pk
-        )
+        """The entries of the records."""
+        ids = [record.pk for record in self.records]
+        return Entry.objects.of(self.kind.record_type, ids)
 
     @transaction.atomic
     def erase(self) -> Erasure:
         """Remove everything, and return the certificate."""
         counts = {TIMELINE: self.timeline.count()}
-        person, values = self.person, [one for one, _kind in self.reached]
+        persons, values = self.persons, self.reached
         erasure = Erasure.objects.create(record_type=self.kind.record_type, by=self.by)
         reason = Removal.Reason.ERASURE
-        remove(self.kind.model, [self.record.pk], reason, by=self.by)
-        counts |= {trace.key: trace.forget(person) for trace in all_traces()}
+        ids = [record.pk for record in self.records]
+        remove(self.kind.model, ids, reason, by=self.by)
+        for trace in all_traces():
+            counts[trace.key] = sum(trace.forget(person) for person in persons)
         suppress(values, erasure)
         erasure.counts = counts
         erasure.save(update_fields=["counts"])

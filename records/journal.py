@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from records.fields import Field, by_key, custom_fields
-from records.fields.showing import Drawn, Shown, show_raws
+from records.fields.showing import Shown, show_raws
 from records.models import Entry, Record
 from records.registry import kind_or_404
 from records.timeline import Item
@@ -34,7 +34,7 @@ class ShownEntry:
     entry: Entry
     changes: list[ShownChange] = field(default_factory=list)
     # Of a merge: the values that were not taken over.
-    lost: list[Drawn] = field(default_factory=list)
+    lost: list[Shown] = field(default_factory=list)
 
     @property
     def is_drawn(self) -> bool:
@@ -100,7 +100,7 @@ def _draw_lost(
     for key in [key for key in fields if key in values]:
         drawn = show_raws(fields[key], [raw for _shown, raw in values[key]], user)
         for (shown, _raw), one in zip(values[key], drawn, strict=True):
-            shown.lost.append(Drawn(one))
+            shown.lost.append(one)
 
 
 def difference(change: dict[str, Any]) -> tuple[Any, Any]:

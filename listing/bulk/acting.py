@@ -38,10 +38,6 @@ class Action:
         within = reach(user, kind.record_type, self.right)
         return within.everything or bool(within.because)
 
-    def url(self, kind: RecordKind) -> str:
-        """Return the address of its dialog."""
-        return reverse("listing:bulk", args=[kind.record_type, self.key])
-
     def form(self, user: User, kind: RecordKind, data: Any, asked: str) -> PlainForm:
         """Return what is asked before; `asked` is the key of a chosen field."""
         return PlainForm(data)

@@ -13,7 +13,7 @@ from django.utils.formats import number_format
 
 from accounts.models import User
 from records.fields import Field
-from records.fields.showing import Drawn, show_raws
+from records.fields.showing import Shown, show_raws
 from records.hanging import hanging_on
 from records.merging import Plan
 from records.merging.plan import Question
@@ -26,14 +26,14 @@ class Cell:
     """The answer of one record to a question."""
 
     record: Any
-    values: list[Drawn]
+    values: list[Shown]
     is_chosen: bool
     is_survivor: bool
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to take."""
-        return all(drawn.shown.is_empty for drawn in self.values)
+        return all(drawn.is_empty for drawn in self.values)
 
 
 @dataclass(frozen=True)
@@ -128,31 +128,31 @@ class MergePage:
             cells.append(Cell(record, values, record.pk == chosen, is_survivor))
         return Row(question, cells)
 
-    def _drawn(self, field: Field, raws: list[Any]) -> list[Drawn]:
-        return [Drawn(shown) for shown in show_raws(field, raws, self.user)]
+    def _drawn(self, field: Field, raws: list[Any]) -> list[Shown]:
+        return show_raws(field, raws, self.user)
 
     @cached_property
-    def joined(self) -> list[Drawn]:
+    def joined(self) -> list[Shown]:
         """The lists, with what any of the records has; and flags where yes wins."""
         plain = {field.key for unit in self.plan.units.values() for field in unit}
         return self._results(f for f in self.plan.fields if f.key not in plain)
 
     @cached_property
-    def settled(self) -> list[Drawn]:
+    def settled(self) -> list[Shown]:
         """What is equal, is known of one record only, or is not for the user to say."""
         asked = {f.key for q in self.plan.questions for f in q.fields}
         units = (unit for key, unit in self.plan.units.items())
         fields = (f for unit in units for f in unit if f.key not in asked)
         return self._results(fields)
 
-    def _results(self, fields: Iterable[Field]) -> list[Drawn]:
+    def _results(self, fields: Iterable[Field]) -> list[Shown]:
         """Return what the survivor will have, without what is empty or hidden."""
         found = []
         for field in fields:
             raw = self.plan.targets[field.key]
             if field.key in self.plan.seen and raw is not False:
                 drawn = self._drawn(field, [raw])[0]
-                if not drawn.shown.is_empty:
+                if not drawn.is_empty:
                     found.append(drawn)
         return found
 

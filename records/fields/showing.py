@@ -38,19 +38,6 @@ class Shown:
         return not self.items and not self.hidden
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """A value in words, as in sentences: nothing to click, and whole lists."""
-
-    shown: Shown
-
-    @property
-    def templates(self) -> tuple[str, str]:
-        """Which template draws it."""
-        own = f"records/entries/values/{self.shown.field.kind.name}.html"
-        return own, self.shown.template
-
-
 def show(
     records: Sequence[Any], fields: Iterable[Field], user: User
 ) -> list[list[Shown]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RecordType, User
 from records.models.change_set import ChangeSet
-
-UNDO_WITHIN = timedelta(days=30)
+from records.models.record import UNMERGE_WITHIN
 
 
 class MergeQuerySet(models.QuerySet["Merge"]):
@@ -70,12 +69,12 @@ class Merge(models.Model):
     @property
     def may_be_undone(self) -> bool:
         """Whether it is not undone yet, and not too long ago."""
-        return self.undone_at is None and self.at > timezone.now() - UNDO_WITHIN
+        return self.undone_at is None and self.at > timezone.now() - UNMERGE_WITHIN
 
     @property
     def undo_until(self) -> datetime:
         """The last moment for an undo."""
-        return self.at + UNDO_WITHIN
+        return self.at + UNMERGE_WITHIN
 
 
 class MovedRows(models.Model):
@@ -92,4 +91,4 @@ class MovedRows(models.Model):
 
 def forget_moves() -> None:
     """Drop the lists of merges that can't be undone any more."""
-    MovedRows.objects.filter(merge__at__lt=timezone.now() - UNDO_WITHIN).delete()
+    MovedRows.objects.filter(merge__at__lt=timezone.now() - UNMERGE_WITHIN).delete()

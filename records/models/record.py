@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import ClassVar, Self, TypeVar
 
@@ -20,6 +20,8 @@ from accounts.models import AccessClass, Action, RecordType, User
 from records.access import reach
 
 R = TypeVar("R", bound="Record")
+# For so long a merge can be taken back (I9).
+UNMERGE_WITHIN = timedelta(days=30)
 
 
 class RecordQuerySet(models.QuerySet[R]):
@@ -60,22 +62,31 @@ class RecordQuerySet(models.QuerySet[R]):
         return self.filter(trashed_at__isnull=False)
 
     def over_since(self, moment: datetime) -> Self:
-        """Choose what went to the trash before a moment, the oldest first."""
-        return self.filter(trashed_at__lt=moment).order_by("trashed_at")
+        """Choose what went to the trash before a moment, the oldest first.
+
+        What was merged stays for as long as the merge can be taken back.
+        """
+        merge_is_over = Q(merged_into=None) | Q(
+            trashed_at__lt=timezone.now() - UNMERGE_WITHIN
+        )
+        gone = self.filter(merge_is_over, trashed_at__lt=moment)
+        return gone.order_by("trashed_at")
 
     def restorable_by(self, user: User) -> Self:
         """Choose what `user` finds in the trash: what they may delete, and what they
         have deleted and may view still (features.md 5C.3).
         """
         far = reach(user, self.model.record_type, Action.DELETE)
-        seen = self.trashed().within_reach(user, Action.VIEW)
+        thrown = self.trashed().filter(merged_into=None)
+        seen = thrown.within_reach(user, Action.VIEW)
         if far.everything:  # its condition is empty, and OR would drop it
             return seen
         return seen.filter(Q(trashed_by=user) | far.condition)
 
     def destroyable_by(self, user: User) -> Self:
         """Choose what lies in the trash and `user` may delete for good."""
-        return self.trashed().within_reach(user, Action.DESTROY)
+        thrown = self.trashed().filter(merged_into=None)
+        return thrown.within_reach(user, Action.DESTROY)
 
 
 class Record(models.Model):
@@ -204,6 +215,8 @@ def record_indexes(name: str) -> list[models.Index]:
             fields=["trash_batch"],
             condition=Q(trash_batch__isnull=False),
             name=f"{name}_trash_batch",
+        ),
+        models.Index(
             fields=["merged_into"],
             condition=Q(merged_into__isnull=False),
             name=f"{name}_merged_into",

@@ -1,9 +1,13 @@
 """Erasing a person: no trace stays, and nothing brings them back unasked (N15)."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from contacts.models import Contact
 from listing.models import ImportRun
+from records.merging import Choices, merge
 from records.models import Erasure, Removal, Suppressed, track
 from tests.factories import (
     make_company,
@@ -21,6 +25,7 @@ from tests.tables import tables_with
 
 NAME = "Quetzalcoatl"
 PHONE, EMAIL = "+40722123987", "quetz@canary.example"
+DAYS_29, DAYS_31 = timedelta(days=29), timedelta(days=31)
 WORDS = [NAME, "722123987", "canary.example", "0722 123 987"]
 FILE = f"Last name;First name;Phone;Email\n{NAME};Ana;0722 123 987;{EMAIL}\n"
 
@@ -138,6 +143,31 @@ def test_somebody_in_the_trash_is_erased_too(client_of, dora, person):
     do(client_of(dora), "delete")
     erase(client_of(dora), person)
     assert traces() == {}
+
+
+def test_those_that_were_made_one_with_somebody_go_along(
+    client_of, dora, alice, person
+):
+    other = make_contact(responsible=dora, first_name="Ion", phones=["+40722555666"])
+    merge(other, [person], Choices(), by=dora)
+    erase(client_of(dora), other)
+    assert traces() == {}
+    new = sent(name="Somebody Else", phones=["0722 123 987"])
+    assert client_of(alice).post("/contacts/new/", new).status_code == 422
+
+
+def test_what_was_merged_is_not_in_the_trash_and_waits_for_the_undo(
+    client_of, dora, person
+):
+    other = make_contact(responsible=dora, first_name="Ion")
+    merge(other, [person], Choices(), by=dora)
+    assert NAME not in client_of(dora).get("/lists/contact/trash/").text
+    assert not Contact.objects.restorable_by(dora).exists()
+    Contact.objects.filter(pk=person.pk).update(trashed_at=timezone.now() - DAYS_29)
+    soon = timezone.now() - timedelta(days=1)
+    assert not Contact.objects.over_since(soon).exists()
+    Contact.objects.filter(pk=person.pk).update(trashed_at=timezone.now() - DAYS_31)
+    assert Contact.objects.over_since(soon).get() == person
 
 
 def test_a_form_refuses_what_was_erased_until_it_is_allowed(

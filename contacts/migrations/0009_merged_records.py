@@ -13,19 +13,20 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0003_single_keys"),
-        ("companies", "0005_live_indexes"),
-        ("records", "0009_merges"),
+        ("companies", "0009_merged_records"),
+        ("contacts", "0008_pictures"),
+        ("records", "0012_merges"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="company",
+            model_name="contact",
             name="former_names",
             field=models.TextField(db_default="", default="", editable=False),
         ),
         migrations.AddField(
-            model_name="company",
+            model_name="contact",
             name="merged_into",
             field=models.ForeignKey(
                 db_index=False,
@@ -33,20 +34,20 @@ class Migration(migrations.Migration):
                 null=True,
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="+",
-                to="companies.company",
+                to="contacts.contact",
             ),
         ),
         AddIndexConcurrently(
-            model_name="company",
+            model_name="contact",
             index=models.Index(
                 condition=models.Q(("merged_into__isnull", False)),
                 fields=["merged_into"],
-                name="company_merged_into",
+                name="contact_merged_into",
             ),
         ),
         search_trigger(
-            "companies_company",
-            ["name", "legal_name", "city", "former_names"],
+            "contacts_contact",
+            ["first_name", "middle_name", "last_name", "city", "former_names"],
             channels=True,
         ),
     ]

@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0003_single_keys"),
-        ("companies", "0006_merged_records"),
-        ("contacts", "0006_merged_records"),
-        ("notes", "0004_live_indexes"),
+        ("companies", "0009_merged_records"),
+        ("contacts", "0009_merged_records"),
+        ("notes", "0005_trash_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0008_quicker_functions"),
+        ("records", "0011_erasures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
