@@ -57,6 +57,7 @@ WORDS_OF_KINDS = {
     "landline": ("home", "landline", "fix", "acasă", "домашний", "dom", "domowy"),
     "main": ("main", "principal", "основной", "główny"),
     "home": ("home", "personal", "private", "acasă", "личный", "dom", "prywatny"),
+    "other": ("other", "pager", "altul", "другой", "inny"),
 }
 
 

@@ -10,7 +10,7 @@ SENTENCES = {
     "empty": _("The file is empty."),
     "too_large": _("The file is larger than %(limit)s MB. Divide it into several."),
     "not_a_table": _(
-        "This file holds no table that can be read. Save it as xlsx, xls or csv."
+        "This file holds no table that can be read. Save it as xlsx, xls, ods or csv."
     ),
     "markup": _(
         "This file only looks like a workbook: it is a web page or XML. Open it in a "
@@ -51,6 +51,10 @@ SENTENCES = {
     "too_long_cell": _(
         "A cell in line %(line)s is too long. Probably a quotation mark there is "
         "opened and never closed."
+    ),
+    "open_card": _(
+        "Card %(card)s of the file has no end. The file seems to be cut off: export it "
+        "again."
     ),
     "too_slow": _(
         "Reading the file takes too long. Copy the sheet into a new workbook, or "

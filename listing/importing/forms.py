@@ -94,6 +94,8 @@ class ReadingForm(forms.Form):
                 self.fields[name].choices = choices  # type: ignore[attr-defined]
             else:
                 del self.fields[name]
+        if not facts.heading_row:
+            del self.fields["heading_row"]
 
     @property
     def wishes(self) -> Wishes:

@@ -20,7 +20,7 @@ __all__ = ["Cell", "Column", "FileFacts", "Limits", "Row", "Wishes", "inspect", 
 
 CellKind = Literal["text", "number", "date", "time", "boolean", "empty"]
 # What an upload field offers, and what a user may choose instead of the detected.
-ENDINGS = (".xlsx", ".xls", ".csv", ".txt", ".tsv")
+ENDINGS = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".tsv", ".vcf")
 SEPARATORS = (",", ";", "\t", "|")
 ENCODINGS = (
     "utf-8",
@@ -69,7 +69,8 @@ class Column:
 class FileFacts:
     """What is in a file. `sheets` are the names, with whether each is visible.
 
-    `encoding` and `separator` are empty for workbooks, `sheet` for text.
+    `encoding` and `separator` are empty for workbooks, `sheet` for text. Cards (vcf)
+    are counted from 1, and their titles, which no row holds, are row 0.
     """
 
     filename: str

@@ -49,7 +49,7 @@ def refusal_of(path, data, **limits):
         (lambda: bytes(range(256)) * 20, "not_a_table"),
         (lambda: b"<html><table><tr><td>Name</td></tr></table>", "markup"),
         (lambda: b'<?xml version="1.0"?><Workbook/>', "markup"),
-        (lambda: b"BEGIN:VCARD\r\nFN:Ana\r\nEND:VCARD\r\n", "not_a_table"),
+        (lambda: b"BEGIN:VCARD\r\nFN:Ana\r\n", "open_card"),
     ],
 )
 def test_a_hostile_or_broken_file_is_refused_with_a_sentence(tmp_path, make, code):

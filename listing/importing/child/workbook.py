@@ -1,4 +1,4 @@
-"""Workbooks: xlsx (a zip) and the older xls."""
+"""Workbooks: xlsx and ods (zips) and the older xls."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from python_calamine import (
 )
 
 from listing.importing.child.archive import Archive
+from listing.importing.child.open_document import prepared
 from listing.importing.child.packing import Packed, pack
 from listing.importing.child.refusing import Unreadable
 from listing.importing.child.sources import NumberedRow
@@ -31,6 +32,11 @@ def open_xlsx(stream: BinaryIO, wishes: Wishes, limits: Limits) -> Workbook:
 def open_xls(stream: BinaryIO, wishes: Wishes, limits: Limits) -> Workbook:
     """Open an old workbook. Raises `Unreadable`."""
     return Workbook(stream, wishes, limits, None)
+
+
+def open_ods(stream: BinaryIO, wishes: Wishes, limits: Limits) -> Workbook:
+    """Check the rows and columns, then open the workbook. Raises `Unreadable`."""
+    return Workbook(prepared(stream, limits), wishes, limits, None)
 
 
 class Workbook:
