@@ -106,7 +106,7 @@ def test_a_card_of_4_0(tmp_path):
         "+40-720-101-301",
         "+40-21-310-02-01 ext. 5",
     )
-    assert (found["Company"], found["Department"]) == ("Lumen", "Sales, North")
+    assert (found["Organization"], found["Department"]) == ("Lumen", "Sales, North")
     assert (found["Birth date"], found["Tags"]) == ("1989-08-05", "VIP;Key, account")
     assert found["Other websites"] == "https://example.org"
 
@@ -151,7 +151,7 @@ def test_the_card_of_a_firm_and_a_list_of_people(tmp_path):
     firm = card("FN:Lumen SA", "N:;;;;", "ORG:Lumen SA;", "X-ABShowAs:COMPANY")
     group = card("FN:Friends", "X-ADDRESSBOOKSERVER-KIND:group")
     _facts, found = read(tmp_path, *firm, *group)
-    assert found == [{"Company": "Lumen SA"}]
+    assert found == [{"Organization": "Lumen SA"}]
 
 
 def test_a_card_inside_a_card_is_passed_over(tmp_path):

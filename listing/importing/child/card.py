@@ -153,7 +153,7 @@ class Card:
         """Yield what may stand on several lines of a card."""
         for firm in self.all("ORG")[:1]:
             name, *units = firm.parts()
-            yield "Company", name
+            yield "Organization", name
             yield "Department", ", ".join(filter(None, units))
         first, *others = [one.text for one in self.all("URL")] or [""]
         yield "Website", first

@@ -26,7 +26,7 @@ TITLES = (
     "Full name",
     *(f"Phone {n}{end}" for n in range(1, 11) for end in (" type", "")),
     *(f"Email {n}{end}" for n in range(1, 11) for end in (" type", "")),
-    "Company",
+    "Organization",
     "Department",
     "Job title",
     "Role",
