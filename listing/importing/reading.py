@@ -142,6 +142,7 @@ def rows(path: Path, facts: FileFacts, limits: Limits | None = None) -> Iterator
         facts.separator or None,
         facts.sheet or None,
         facts.heading_row,
+        lenient=True,
     )
     columns = [column.index for column in facts.columns]
     request = {"task": "rows", "wishes": asdict(wishes), "columns": columns}

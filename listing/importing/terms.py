@@ -35,10 +35,18 @@ class Limits:
 class Wishes:
     """What the user chose instead of what would be detected; None means detect.
 
-    `encoding` is named as Python names it; `heading_row` counts from 1.
+    `encoding` is named as Python names it; `heading_row` counts from 1. What cannot be
+    read in an encoding that a person wished refuses the file; in one that was detected
+    (`lenient`) a sign takes its place.
     """
 
     encoding: str | None = None
     separator: str | None = None
     sheet: str | None = None
     heading_row: int | None = None
+    lenient: bool = False
+
+    @property
+    def strict_encoding(self) -> bool:
+        """Whether the whole file must be readable in the encoding."""
+        return self.encoding is not None and not self.lenient

@@ -2,11 +2,13 @@
 
 import io
 import os
+import re
 import zipfile
 import zlib
 
 import openpyxl
 
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SMALL = "xl/worksheets/sheet1.xml"
 
 
@@ -34,26 +36,32 @@ def rewritten(change, data=None):
     ):
         for name in old.namelist():
             if (content := change(name, old.read(name))) is not None:
-                new.writestr(name, content)
+                info = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+                new.writestr(info, content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
-def sheet_of(rows):
-    """Return a workbook whose sheet has the XML `rows`."""
+def sheet_of(rows, data=None):
+    """Return a workbook whose first sheet has the XML `rows`."""
     sheet = (
         b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
         b"<sheetData>" + rows + b"</sheetData></worksheet>"
     )
-    return rewritten(lambda name, old: sheet if name == SMALL else old)
+    return rewritten(lambda name, old: sheet if is_sheet(name) else old, data)
 
 
-def corners(quote=b'"'):
+def is_sheet(name):
+    """Tell whether a part is a sheet."""
+    return name.startswith("xl/worksheets/sheet")
+
+
+def corners(data=None, quote=b'"'):
     """Two cells at opposite corners: 549 GB for a parser that makes a full table."""
     rows = (
         b'<row r="1"><c r="A1"><v>1</v></c></row>'
         b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     )
-    return sheet_of(rows.replace(b'"', quote))
+    return sheet_of(rows.replace(b'"', quote), data)
 
 
 def far_row():
@@ -89,7 +97,7 @@ def lying_size():
     return data.replace(real.to_bytes(4, "little"), (900).to_bytes(4, "little"))
 
 
-def entities():
+def entities(data=None):
     """An entity that unfolds to a billion words, in the list of sheets."""
     laughs = "".join(
         f'<!ENTITY l{i} "{f"&l{i - 1};" * 10 if i else "ha"}">' for i in range(10)
@@ -97,34 +105,35 @@ def entities():
     return rewritten(
         lambda name, old: (
             f'<?xml version="1.0"?><!DOCTYPE w [{laughs}]>\n'.encode()
-            + old.partition(b"?>")[2].replace(b'name="Sheet"', b'name="&l9;"')
+            + re.sub(rb'name="Sheet\d?"', b'name="&l9;"', old.rpartition(b"?>")[2])
             if name == "xl/workbook.xml"
             else old
-        )
+        ),
+        data,
     )
 
 
-def outside_file(path):
+def outside_file(path, data=None):
     """An entity that names a file of the machine, in a cell."""
     name = f'<!DOCTYPE w [<!ENTITY file SYSTEM "file://{path}">]>'.encode()
     cell = b'<row r="1"><c r="A1" t="inlineStr"><is><t>&file;</t></is></c></row>'
     return rewritten(
-        lambda part, old: name + old if part == SMALL else old, sheet_of(cell)
+        lambda part, old: name + old if is_sheet(part) else old, sheet_of(cell, data)
     )
 
 
-def wrong_checksum():
+def wrong_checksum(data=None, part=SMALL):
     """A part whose bytes are not those that were packed."""
-    data = ordinary()
+    data = data or ordinary()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        right = archive.getinfo(SMALL).CRC
+        right = archive.getinfo(part).CRC
     wrong = zlib.crc32(b"something else").to_bytes(4, "little")
     return data.replace(right.to_bytes(4, "little"), wrong)
 
 
-def encrypted_zip():
+def encrypted_zip(data=None):
     """A zip whose entries say that they are encrypted."""
-    data = bytearray(ordinary())
+    data = bytearray(data or ordinary())
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         at = data.find(mark)
         while at >= 0:
@@ -136,7 +145,7 @@ def encrypted_zip():
 def with_password():
     """The container that Excel writes around a workbook with a password."""
     name = "EncryptedPackage".encode("utf-16-le")
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1024) + name + bytes(4096)
+    return OLD_OFFICE + bytes(1024) + name + bytes(4096)
 
 
 def many_members(count=100_000):
@@ -162,4 +171,4 @@ def same_name_twice():
 
 def torn_old_workbook():
     """The beginning of an old workbook and then noise."""
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + os.urandom(2048)
+    return OLD_OFFICE + os.urandom(2048)

@@ -59,17 +59,17 @@ class Cards:
     def __init__(self, data: bytes, wishes: Wishes, limits: Limits) -> None:
         """Detect the encoding if none is wished."""
         self.encoding, self.limits = wishes.encoding or detect(data), limits
-        wished, encoding = wishes.encoding is not None, self.encoding
+        strict, encoding = wishes.strict_encoding, self.encoding
         try:
             codecs.lookup(encoding)
             # Lines are divided by bytes, so every sign must have one of its own.
             if encoding.startswith("utf-16"):
-                data = data.decode(encoding, "strict" if wished else "replace").encode()
+                data = data.decode(encoding, "strict" if strict else "replace").encode()
                 encoding = "utf-8"
         except (LookupError, UnicodeDecodeError) as error:
             raise Unreadable("wrong_encoding", encoding=encoding) from error
         self.data = data.removeprefix(codecs.BOM_UTF8)
-        self.decoder = Decoder(encoding, wished=wished)
+        self.decoder = Decoder(encoding, strict=strict)
 
     def rows(self) -> Iterator[NumberedRow]:
         """Yield the titles, then a row for each card."""

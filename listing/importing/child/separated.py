@@ -43,17 +43,17 @@ class SeparatedText:
         """Detect what was not wished."""
         self.data, self.limits = data, limits
         self.encoding = wishes.encoding or detect(data)
-        self._check_encoding(wished=wishes.encoding is not None)
+        self._check_encoding(strict=wishes.strict_encoding)
         head = self._text().read(SEPARATORS_SAMPLE)
         # A line that Excel reads as a hint and does not show.
         self.hinted = head[:4].lower() == "sep=" and head[5:6] in {"\r", "\n"}
         hint = head[4] if self.hinted else ""
         self.separator = wishes.separator or hint or find_separator(head)
 
-    def _check_encoding(self, *, wished: bool) -> None:
+    def _check_encoding(self, *, strict: bool) -> None:
         try:
             codecs.lookup(self.encoding)
-            if wished:
+            if strict:
                 self.data.decode(self.encoding)
         except (LookupError, UnicodeDecodeError) as error:
             raise Unreadable("wrong_encoding", encoding=self.encoding) from error

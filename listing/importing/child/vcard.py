@@ -82,9 +82,9 @@ def is_encoded(line: bytes) -> bool:
 class Decoder:
     """Turns lines into properties; `encoding` is for those that name none."""
 
-    def __init__(self, encoding: str, *, wished: bool) -> None:
-        """Take what was detected, or wished."""
-        self.encoding, self.wished = encoding, wished
+    def __init__(self, encoding: str, *, strict: bool) -> None:
+        """Take what was detected, or wished: then it must be right."""
+        self.encoding, self.strict = encoding, strict
 
     def read(self, line: bytes) -> Property | None:
         """Return the property of a line, None for one that is none or a picture."""
@@ -110,7 +110,7 @@ class Decoder:
         try:
             return value.decode(self.encoding)
         except UnicodeDecodeError as error:
-            if self.wished:
+            if self.strict:
                 code = "wrong_encoding"
                 raise Unreadable(code, encoding=self.encoding) from error
         return value.decode(self.encoding, "replace")
