@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Scope
 from listing.importing.reading import FileFacts
-from listing.models import BulkRun, ExportRun, ImportRun
+from listing.models import BulkRun, ExportRun, ImportRun, SavedMapping
 from records.models import ChangeSet, Entry, Merge
 from records.pictures import set_picture
 from records.registry import all_kinds
@@ -74,6 +74,7 @@ def records(alice):
     facts = FileFacts("a.csv", "text", "utf-8", ",", "", (), 1, 0, ()).as_json()
     run = {"filename": "a.csv", "facts": facts, "record_type": "contact"}
     ImportRun.objects.create(pk=NUMBER, user=alice, state="done", **run)
+    SavedMapping.objects.create(pk=NUMBER, owner=alice, record_type="contact")
     make_view(alice, "city=a", pk=NUMBER)
     make_segment(alice, pk=NUMBER)
     act = ChangeSet.objects.create(record_type="contact", way="bulk", by=alice)

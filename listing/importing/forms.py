@@ -102,7 +102,8 @@ class ReadingForm(forms.Form):
         """What was chosen, once the form is valid."""
         chosen = self.cleaned_data
         names = ("encoding", "separator", "sheet", "heading_row")
-        return Wishes(**{name: chosen.get(name) or None for name in names})
+        wished: dict[str, Any] = {name: chosen.get(name) or None for name in names}
+        return Wishes(**wished)
 
 
 class ColumnsForm(forms.Form):

@@ -7,14 +7,27 @@ from typing import Any
 
 from django.forms import BoundField
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from accounts.models import User
 from listing.importing.forms import ColumnsForm, ReadingForm, TermsForm
 from listing.importing.new_fields import create_fields
 from listing.importing.reading import Column, column_letters
 from listing.importing.uploading import all_targets, match
-from listing.models import ImportRun
+from listing.models import ImportRun, SavedMapping
 from records.registry import kind_or_404
+
+FOUND = {
+    "text": _("text"),
+    "number": _("numbers"),
+    "date": _("dates"),
+    "time": _("times"),
+    "boolean": _("yes or no"),
+    "email": _("e-mail addresses"),
+    "phone": _("phone numbers"),
+    "mixed": _("mixed"),
+}
 
 
 @dataclass(frozen=True)
@@ -24,6 +37,7 @@ class ColumnRow:
     column: Column
     letters: str
     percent: int
+    found: StrOrPromise
     choice: BoundField
     order: BoundField | None
     examples: list[str]
@@ -88,6 +102,7 @@ class MatchingPage:
             column,
             column_letters(column.index),
             round(100 * column.filled / rows) if rows else 0,
+            FOUND.get(column.found, ""),
             self.columns[f"column_{column.index}"],
             self.terms[order] if order in self.terms.fields else None,
             survey.get("examples", []),
@@ -110,4 +125,8 @@ class MatchingPage:
             "people": [terms[key] for key in terms.people],
             "shared": [terms[name] for name in shared],
             "reading": ReadingForm(self.run),
+            "offered": SavedMapping.objects.offered_to(
+                self.run.user, self.run.record_type
+            ),
+            "saved": self.run.options.get("saved"),
         }

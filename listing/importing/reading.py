@@ -56,13 +56,18 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the file. `index` counts from 0, also over empty columns."""
+    """A column of the file. `index` counts from 0, also over empty columns.
+
+    `found` is what nearly all values look like: text, number, date, time, boolean,
+    email, phone, or mixed.
+    """
 
     index: int
     name: str
     titled: bool
     filled: int
     samples: tuple[str, ...]
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,7 @@ def inspect(
             "titled": bool(column["heading"]),
             "filled": column["filled"],
             "samples": column["samples"],
+            "found": column["found"],
         }
         for column, name in zip(found["columns"], names, strict=True)
     ]

@@ -7,15 +7,18 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files import File
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from listing.importing.complaints import UnreadableFile
 from listing.importing.limits import limits
 from listing.importing.new_fields import new_targets
 from listing.importing.reading import FileFacts, Wishes, inspect
+from listing.importing.remembering import as_saved, best_for, named
 from listing.importing.survey import Survey, readings, survey
 from listing.importing.targets import Target, proposed, targets_for
-from listing.models import ImportRun
+from listing.models import ImportRun, SavedMapping
+from records.refusals import Refusal
 from records.registry import kind_or_404
 
 # How many earlier imports are looked at for the same titles.
@@ -49,12 +52,23 @@ def receive_by_titles(
     are meant that can be read in two ways, which are refused otherwise.
     """
     run = receive(file, user, record_type)
-    targets = targets_for(kind_or_404(record_type), user)
-    mapping = proposed(run.file_facts, kind_or_404(record_type), targets)
-    match(run, mapping, targets)
+    targets, mapping = targets_for(kind_or_404(record_type), user), by_titles(run)
+    match(run, mapping, targets, chosen={}, saved=None)
     asked = [i for i, one in run.options["surveys"].items() if one.get("ask")]
     if dates and asked:
         match(run, mapping, targets, chosen=dict.fromkeys(asked, dates))
+    return run
+
+
+def receive_as_saved(
+    file: File[Any], user: User, record_type: str, name: str
+) -> ImportRun:
+    """Keep an upload that is matched as was saved under a name. Raises `Refusal`."""
+    saved = named(user, record_type, name)
+    if saved is None:
+        raise Refusal(_("You have no saved mapping “%(name)s”."), name=name)
+    run = receive(file, user, record_type)
+    use_saved(run, saved)
     return run
 
 
@@ -64,13 +78,29 @@ def read_again(run: ImportRun, wishes: Wishes) -> None:
     Raises `UnreadableFile`; the run stays as it was.
     """
     facts = inspect(Path(run.file.path), run.filename, wishes, limits())
-    kind = kind_or_404(run.record_type)
-    mapping = proposed(facts, kind, targets_for(kind, run.user))
-    targets = all_targets(run)
-    mapping = as_last_time(run, facts, targets, mapping)
     run.facts, run.rows_total = facts.as_json(), facts.row_count
     run.options = {}
-    match(run, mapping, targets)
+    if saved := best_for(run.user, run.record_type, facts):
+        use_saved(run, saved)
+    else:
+        targets = all_targets(run)
+        match(run, as_last_time(run, facts, targets, by_titles(run)), targets)
+
+
+def by_titles(run: ImportRun) -> dict[str, str]:
+    """Return what the titles of the columns suggest."""
+    kind = kind_or_404(run.record_type)
+    return proposed(run.file_facts, kind, targets_for(kind, run.user))
+
+
+def use_saved(run: ImportRun, saved: SavedMapping | None) -> None:
+    """Match the columns as a saved mapping says; by their titles for None."""
+    targets, proposals = all_targets(run), by_titles(run)
+    options: dict[str, Any] = {"chosen": {}, "saved": None}
+    if saved:
+        facts = run.file_facts
+        proposals, options = as_saved(saved, facts, targets, proposals)
+    match(run, proposals, targets, **options)
 
 
 def all_targets(run: ImportRun) -> list[Target]:

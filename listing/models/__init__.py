@@ -5,6 +5,7 @@ from listing.models.export_run import ExportRun
 from listing.models.import_run import ImportRun, RefusedRow
 from listing.models.list_settings import ListSettings
 from listing.models.pick_step import PickStep
+from listing.models.saved_mapping import SavedMapping
 from listing.models.saved_view import SavedView
 from listing.models.segment import Segment, SegmentMember
 from listing.models.segment_step import SegmentStep
@@ -22,6 +23,7 @@ __all__ = [
     "Pick",
     "PickStep",
     "RefusedRow",
+    "SavedMapping",
     "SavedView",
     "Segment",
     "SegmentMember",

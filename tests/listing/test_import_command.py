@@ -12,10 +12,10 @@ from listing.models import ImportRun
 from tests.listing.importing import SAMPLES
 
 
-def run_command(*arguments):
-    """Return what the command prints."""
+def run_command(*arguments, errors=None):
+    """Return what the command prints; its errors go to `errors`."""
     out = StringIO()
-    call_command("import_records", *arguments, stdout=out)
+    call_command("import_records", *arguments, stdout=out, stderr=errors or StringIO())
     return json.loads(out.getvalue())
 
 
@@ -49,7 +49,9 @@ def test_a_dry_run_counts_the_same_and_writes_nothing(dora, settings):
 def test_reasons_and_companies(dora, tmp_path):
     file = tmp_path / "firms.csv"
     file.write_text("Company,Phone,Parent company\nAurora,12,\nLumen,0213100201,Nix\n")
-    counts = run_command("companies", str(file), "--user", dora.email)
+    errors = StringIO()
+    counts = run_command("companies", str(file), "--user", dora.email, errors=errors)
+    assert errors.getvalue().startswith("Row 2: Phone: ")
     assert (counts["created"], counts["refused"]) == (1, 1)
     assert counts["reasons"][0]["row"] == 2
     assert counts["reasons"][0]["reason"].startswith("Phone: ")

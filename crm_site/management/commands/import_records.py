@@ -14,17 +14,20 @@ from django.db import transaction
 from accounts.models import RecordType, User
 from listing.importing.report import notes_of
 from listing.importing.running import carry_out
-from listing.importing.uploading import receive_by_titles
+from listing.importing.uploading import receive_as_saved, receive_by_titles
 from listing.models import ImportRun
 from records.access import may
 from records.refusals import Refusal
 from records.registry import RecordKind, all_kinds
 
+BY_TITLES = "auto"
+
 
 class Command(BaseCommand):
     """Do what the pages of the import do, with the rights of a user.
 
-    Prints the counts as JSON, and ends with 0 only when the import has finished.
+    Prints the counts as JSON and the reasons of refused rows as errors, and ends with 0
+    only when the import has finished.
     """
 
     help = "Import a file of contacts or companies in the name of a user."
@@ -35,7 +38,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--user", required=True, help="e-mail of the importer")
         parser.add_argument(
-            "--mapping", default="auto", choices=["auto"], help="by the column titles"
+            "--mapping",
+            default=BY_TITLES,
+            help="auto goes by the column titles; or the name of a saved mapping",
         )
         parser.add_argument(
             "--dates",
@@ -58,6 +63,8 @@ class Command(BaseCommand):
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(json.dumps(counts, ensure_ascii=False, indent=2))
+        for refused in counts["reasons"]:
+            self.stderr.write(f"Row {refused['row']}: {refused['reason']}")
         if run.state != ImportRun.State.DONE:
             raise CommandError(run.failure or "The import did not finish.")
 
@@ -68,9 +75,7 @@ class Command(BaseCommand):
         dry = options["dry_run"]
         with transaction.atomic() if dry else nullcontext():
             with file.open("rb") as opened:
-                run = receive_by_titles(
-                    File(opened), importer, kind.record_type, options["dates"] or ""
-                )
+                run = receive_named(File(opened), importer, kind, options)
             try:
                 run.accept(by=importer)
                 run = carry_out(run)
@@ -79,6 +84,16 @@ class Command(BaseCommand):
                 if dry:
                     run.file.delete(save=False)
                     transaction.set_rollback(True)
+
+
+def receive_named(
+    file: File[Any], importer: User, kind: RecordKind, options: dict[str, Any]
+) -> ImportRun:
+    """Keep the file, matched as the options say. Raises `Refusal`."""
+    name, record_type = options["mapping"], kind.record_type
+    if name == BY_TITLES:
+        return receive_by_titles(file, importer, record_type, options["dates"] or "")
+    return receive_as_saved(file, importer, record_type, name)
 
 
 def kind_named(records: str) -> RecordKind:

@@ -5,6 +5,8 @@ Columns are counted from 0. A column counts when it has a heading or a value.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -20,6 +22,15 @@ SAMPLES = 5
 SAMPLE_CHARACTERS = 100
 # A row of a table narrower than this can be a heading with any number of cells.
 NARROW = 3
+# So many values of a column are looked at closely, and so many of them must agree.
+LOOKED_AT = 1000
+MOSTLY = 0.9
+LOOKS = (
+    ("email", re.compile(r"[^@\s]{1,200}@[^@\s]{1,200}\.[^@\s]{2,60}")),
+    ("date", re.compile(r"(?:\d{1,2}([./-])\d{1,2}\1\d{4}|\d{4}-\d\d-\d\d)(?: .*)?")),
+    ("phone", re.compile(r"[+0(][\d\s().-]{8,24}")),
+    ("number", re.compile(r"[-+]?\d[\d\s.,]{0,20}")),
+)
 
 
 @dataclass(slots=True)
@@ -29,14 +40,35 @@ class ColumnFacts:
     heading: str = ""
     filled: int = 0
     samples: list[str] = field(default_factory=list)
+    looks: Counter[str] = field(default_factory=Counter)
 
     def see(self, value: Packed) -> None:
         """Count a value and keep it if it is among the first different ones."""
         self.filled += 1
+        if self.filled <= LOOKED_AT:
+            self.looks[look_of(value)] += 1
         if len(self.samples) < SAMPLES:
             text = plain(value)[:SAMPLE_CHARACTERS]
             if text not in self.samples:
                 self.samples.append(text)
+
+    @property
+    def found(self) -> str:
+        """What nearly all values are; `mixed` where they differ."""
+        if not self.looks:
+            return ""
+        look, count = self.looks.most_common(1)[0]
+        return look if count >= MOSTLY * self.looks.total() else "mixed"
+
+
+def look_of(value: Packed) -> str:
+    """Return what a value looks like: the kind of its cell, or that of its text."""
+    if isinstance(value, list):
+        return value[0]
+    text = value or ""
+    if len(text) > SAMPLE_CHARACTERS:
+        return "text"
+    return next((look for look, form in LOOKS if form.fullmatch(text)), "text")
 
 
 def plain(value: Packed) -> str:
@@ -104,7 +136,13 @@ def examine(source: Source, wished: int | None, limits: Limits) -> dict[str, Any
         "heading_row": number,
         "row_count": count,
         "columns": [
-            {"index": i, "heading": c.heading, "filled": c.filled, "samples": c.samples}
+            {
+                "index": i,
+                "heading": c.heading,
+                "filled": c.filled,
+                "samples": c.samples,
+                "found": c.found,
+            }
             for i, c in kept
         ],
     }
