@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from accounts.models import RecordType
 from companies.import_headings import COMPANY_TITLES
 from listing.exporting.files.cards import Card
@@ -13,6 +15,14 @@ class CompanyResource(RecordResource):
 
     record_type = RecordType.COMPANY
     titles = COMPANY_TITLES
+    examples: ClassVar[dict[str, str]] = {
+        "name": "Aurora Dental",
+        "legal_name": "Aurora Dental SRL",
+        "address_1": "Str. Lungă nr. 7",
+        "city": "Iași",
+        "postal_code": "700050",
+        "country": "România",
+    }
     tells_apart = ("city", "address_1")
     # Telephones of Apple show a firm by its name only where the card says so.
     card = Card(("name",), url="site", more=("X-ABSHOWAS:COMPANY",))

@@ -43,6 +43,15 @@ class ContactResource(RecordResource):
     titles = CONTACT_TITLES
     labels: ClassVar[dict[str, Any]] = {"name": _("Full name")}
     widgets: ClassVar[dict[str, type[CellsWidget]]] = {"birth_date": BirthDateWidget}
+    examples: ClassVar[dict[str, str]] = {
+        "last_name": "Popescu",
+        "first_name": "Ana",
+        "company": "Aurora Dental SRL",
+        "address_1": "Str. Lungă nr. 7",
+        "city": "Iași",
+        "postal_code": "700050",
+        "country": "România",
+    }
     tells_apart = ("company", "birth_date", "city")
     card = Card(
         ("last_name", "first_name", "middle_name"),

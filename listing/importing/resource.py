@@ -40,6 +40,8 @@ class RecordResource(Resource):  # type: ignore[misc] # the library has no types
     labels: ClassVar[Mapping[str, StrOrPromise]] = {}
     # What stands on a business card; none where records have no such card.
     card: ClassVar[Card | None] = None
+    # What the template shows of fields that their kind has no example for.
+    examples: ClassVar[Mapping[str, StrOrPromise]] = {}
     # Fields that tell namesakes apart that have neither phone nor e-mail.
     tells_apart: ClassVar[tuple[str, ...]] = ()
 

@@ -9,6 +9,11 @@ MAPPING = "imports/mappings/<int:pk>/"
 urlpatterns = [
     path("imports/", views.imports, name="imports"),
     path("<str:record_type>/import/", views.new, name="import_new"),
+    path(
+        "<str:record_type>/import/template.xlsx",
+        views.template,
+        name="import_template",
+    ),
     path("imports/<int:pk>/match/", views.mapping, name="import_mapping"),
     path("imports/<int:pk>/use/", saved_mappings.use, name="import_use"),
     path("imports/<int:pk>/keep/", saved_mappings.keep_mapping, name="import_keep"),
