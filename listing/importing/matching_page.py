@@ -13,9 +13,10 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import User
 from listing.importing.forms import ColumnsForm, ReadingForm, TermsForm
 from listing.importing.new_fields import create_fields
-from listing.importing.reading import Column, column_letters
+from listing.importing.reading import Column, FileFacts, column_letters
+from listing.importing.remembering import offers
 from listing.importing.uploading import all_targets, match
-from listing.models import ImportRun, SavedMapping
+from listing.models import ImportRun
 from records.registry import kind_or_404
 
 FOUND = {
@@ -32,7 +33,10 @@ FOUND = {
 
 @dataclass(frozen=True)
 class ColumnRow:
-    """A column of the file with what is asked about it; `order` may be None."""
+    """A column of the file with what is asked about it; `order` may be None.
+
+    The columns of cards have no letters.
+    """
 
     column: Column
     letters: str
@@ -93,15 +97,15 @@ class MatchingPage:
     def rows(self) -> list[ColumnRow]:
         """The columns in the order of the file."""
         facts = self.run.file_facts
-        return [self._row(column, facts.row_count) for column in facts.columns]
+        return [self._row(column, facts) for column in facts.columns]
 
-    def _row(self, column: Column, rows: int) -> ColumnRow:
+    def _row(self, column: Column, facts: FileFacts) -> ColumnRow:
         order = f"order_{column.index}"
         survey = self.run.options.get("surveys", {}).get(str(column.index), {})
         return ColumnRow(
             column,
-            column_letters(column.index),
-            round(100 * column.filled / rows) if rows else 0,
+            column_letters(column.index) if facts.heading_row else "",
+            round(100 * column.filled / max(facts.row_count, 1)),
             FOUND.get(column.found, ""),
             self.columns[f"column_{column.index}"],
             self.terms[order] if order in self.terms.fields else None,
@@ -115,7 +119,7 @@ class MatchingPage:
         terms = self.terms
         shared = [n for n in ("responsible", "country", "tags") if n in terms.fields]
         return {
-            "run": self.run,
+            **offers(self.run),
             "facts": self.run.file_facts,
             "kind": kind_or_404(self.run.record_type),
             "columns": self.columns,
@@ -125,8 +129,4 @@ class MatchingPage:
             "people": [terms[key] for key in terms.people],
             "shared": [terms[name] for name in shared],
             "reading": ReadingForm(self.run),
-            "offered": SavedMapping.objects.offered_to(
-                self.run.user, self.run.record_type
-            ),
-            "saved": self.run.options.get("saved"),
         }

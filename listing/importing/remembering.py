@@ -36,6 +36,12 @@ def named(user: User, record_type: str, name: str) -> SavedMapping | None:
     return next((one for one in offered if one.name.casefold() == wanted), None)
 
 
+def offers(run: ImportRun) -> dict[str, Any]:
+    """Return what the page of columns draws: the saved mappings, and which is used."""
+    found = SavedMapping.objects.offered_to(run.user, run.record_type)
+    return {"run": run, "offered": found, "saved": run.options.get("saved")}
+
+
 def as_saved(
     saved: SavedMapping,
     facts: FileFacts,

@@ -17,7 +17,7 @@ from django.views.decorators.http import (
 from django_htmx.http import trigger_client_event
 
 from accounts.http import UserRequest
-from listing.importing.remembering import keep
+from listing.importing.remembering import keep, offers
 from listing.importing.saved_mapping_form import SavedMappingForm
 from listing.importing.uploading import use_saved
 from listing.models import ImportRun, SavedMapping
@@ -51,6 +51,13 @@ def keep_mapping(request: UserRequest, pk: int) -> HttpResponse:
         keep(run, **form.cleaned_data, by=request.user)
         return _done(request, {"text": _("Mapping saved")}, run.get_absolute_url())
     return _ask(request, form, _("Save this mapping"))
+
+
+@require_GET
+def offered(request: UserRequest, pk: int) -> HttpResponse:
+    """Show what may be used for an upload; the page asks again after a change."""
+    run = get_object_or_404(ImportRun.objects.open_to(request.user), pk=pk)
+    return render(request, "listing/importing/_saved.html", offers(run))
 
 
 @require_POST

@@ -70,8 +70,10 @@ def people() -> list[str]:
 
 def example_of(field: Field, offered: Sequence[str], user: User) -> Any:
     """Return a value that the field would take; empty for free texts and links."""
-    if field.kind.name in {"user", "users"}:
+    if field.kind.name == "user":
         return user.email
+    if field.right:  # who else reaches the record is nothing to copy by mistake
+        return ""
     if field.kind.name == "boolean":
         return offered[-1]
     if offered:

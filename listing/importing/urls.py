@@ -16,6 +16,7 @@ urlpatterns = [
     ),
     path("imports/<int:pk>/match/", views.mapping, name="import_mapping"),
     path("imports/<int:pk>/use/", saved_mappings.use, name="import_use"),
+    path("imports/<int:pk>/saved/", saved_mappings.offered, name="import_offered"),
     path("imports/<int:pk>/keep/", saved_mappings.keep_mapping, name="import_keep"),
     path("imports/<int:pk>/read/", views.read, name="import_read"),
     path("imports/<int:pk>/start/", views.start, name="import_start"),

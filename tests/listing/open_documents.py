@@ -59,5 +59,10 @@ def ods(*sheets, mimetype=SPREADSHEET, manifest="", more=None):
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
             if text is not None:
-                archive.writestr(zipfile.ZipInfo(name, MOMENT), text)
+                info = zipfile.ZipInfo(name, MOMENT)
+                # Programs look for this one without unpacking.
+                packed = (
+                    zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+                )
+                archive.writestr(info, text, packed)
     return stream.getvalue()

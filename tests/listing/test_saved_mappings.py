@@ -43,6 +43,8 @@ def test_a_file_with_the_same_titles_is_matched_at_once(client_of, alice, bob, s
     assert run.options["readings"]["2"] == {"dates": "dmy"}
     page = client_of(alice).get(run.get_absolute_url())
     assert f'<option value="{saved.pk}" selected>German</option>' in page.text
+    bar = client_of(alice).get(reverse("listing:import_offered", args=[run.pk]))
+    assert "German" in bar.text
     assert upload(turned, bob).mapping == {}
 
 

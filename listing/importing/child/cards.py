@@ -88,5 +88,6 @@ class Cards:
             if number > self.limits.rows:
                 raise Unreadable("too_many_rows", limit=self.limits.rows)
             cells = Card(properties).cells()
-            tidied = ((t, pack_text(v) if isinstance(v, str) else v) for t, v in cells)
+            filled = ((title, value) for title, value in cells if value)
+            tidied = ((t, pack_text(v) if isinstance(v, str) else v) for t, v in filled)
             yield {title: value for title, value in tidied if value}

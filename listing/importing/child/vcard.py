@@ -37,6 +37,8 @@ class Property:
 
     def parts(self, sign: str = ";") -> list[str]:
         """Return the parts of a structured value (name, address), unescaped."""
+        if "\\" not in self.value:
+            return [part.strip() for part in self.value.split(sign)]
         divided = re.split(rf"(?<!\\)((?:\\\\)*){re.escape(sign)}", self.value)
         # Every second one is the run of backslashes that stood before the sign.
         runs = [*divided[1::2], ""]
@@ -52,6 +54,8 @@ class Property:
 
 def unescaped(text: str) -> str:
     r"""Return text without backslashes: \n is a line break, \, a comma."""
+    if "\\" not in text:
+        return text
     return ESCAPED.sub(lambda m: "\n" if m[1] in "nN" else m[1], text)
 
 
