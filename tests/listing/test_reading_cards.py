@@ -147,6 +147,11 @@ def test_what_has_no_field_gets_a_column_all_the_same(tmp_path):
     assert not {"PRODID", "UID", "VERSION"} & found.keys()
 
 
+def test_a_line_whose_name_is_none_is_no_column(tmp_path):
+    lines = ["FN:Ana", "ITE\x00M:x", "two words:y", "no colon at all", ":z", "1.:a"]
+    assert one(tmp_path, *lines) == {"Full name": "Ana"}
+
+
 def test_the_card_of_a_firm_and_a_list_of_people(tmp_path):
     firm = card("FN:Lumen SA", "N:;;;;", "ORG:Lumen SA;", "X-ABShowAs:COMPANY")
     group = card("FN:Friends", "X-ADDRESSBOOKSERVER-KIND:group")

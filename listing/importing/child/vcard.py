@@ -16,6 +16,7 @@ from listing.importing.child.refusing import Unreadable
 
 # Everything before the colon; a value in quotation marks may hold one.
 HEAD = re.compile(rb'([^:"]*(?:"[^"]*"[^:"]*)*):')
+NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 PARAMETER = re.compile(r';([^;="]+)(?:=((?:"[^"]*"|[^;"])*))?')
 QUOTED_PRINTABLE = re.compile(rb"[;=]\s*QUOTED-PRINTABLE\s*[;:]", re.I)
 ENCODED = re.compile(rb"[;=]\s*(?:B|BASE64)\s*[;:]|:data:[^,]{0,99};base64,", re.I)
@@ -98,6 +99,8 @@ class Decoder:
         head = found.group(1).decode("utf-8", "replace")
         path, _sign, _rest = head.partition(";")
         group, _dot, name = path.strip().rpartition(".")
+        if not NAME.fullmatch(name):
+            return None
         types, parameters = parameters_of(head[len(path) :])
         value = line[found.end() :]
         if parameters.get("encoding") == "quoted-printable":
