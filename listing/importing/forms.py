@@ -99,8 +99,13 @@ class ReadingForm(forms.Form):
 
     @property
     def wishes(self) -> Wishes:
-        """What was chosen, once the form is valid."""
-        chosen = self.cleaned_data
+        """What was chosen, once the form is valid.
+
+        The row of titles of one sheet says nothing of another.
+        """
+        chosen = dict(self.cleaned_data)
+        if "sheet" in self.changed_data and "heading_row" not in self.changed_data:
+            chosen["heading_row"] = None
         names = ("encoding", "separator", "sheet", "heading_row")
         wished: dict[str, Any] = {name: chosen.get(name) or None for name in names}
         return Wishes(**wished)

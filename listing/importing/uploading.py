@@ -80,7 +80,9 @@ def read_again(run: ImportRun, wishes: Wishes) -> None:
     facts = inspect(Path(run.file.path), run.filename, wishes, limits())
     run.facts, run.rows_total = facts.as_json(), facts.row_count
     run.options = {}
-    if saved := best_for(run.user, run.record_type, facts):
+    saved = best_for(run.user, run.record_type, facts)
+    # What a colleague saved comes after what the user chose by hand.
+    if saved and (saved.owner_id == run.user_id or not last_mapping(run, facts)):
         use_saved(run, saved)
     else:
         targets = all_targets(run)

@@ -96,6 +96,17 @@ def test_only_what_is_shared_is_seen_and_only_its_owner_changes_it(
     assert SavedMapping.objects.shown_to(bob).get().name == "G"
 
 
+def test_what_the_user_chose_last_comes_before_what_a_colleague_saved(
+    alice, bob, saved
+):
+    saved.change(by=alice, audience=Audience.ALL)
+    first = upload(ODD, bob)
+    assert first.options["saved"] == saved.pk
+    first.mapping, first.state = {"0": "last_name"}, ImportRun.State.DONE
+    first.save()
+    assert upload(ODD, bob).mapping == {"0": "last_name"}
+
+
 def test_a_field_that_the_user_may_not_change_is_left_out(client_of, bob, saved, alice):
     saved.change(by=alice, audience=Audience.ALL)
     saved.columns["born on"] = "custom_999"
