@@ -6,6 +6,7 @@ from listing import grouping, picking, responsible, view_urls, views
 from listing.bulk import urls as bulk
 from listing.exporting import urls as exporting
 from listing.glance import urls as glance
+from listing.importing import mapping_urls as import_mapping
 from listing.importing import urls as importing
 from listing.merging import urls as merging
 from listing.trash import urls as trash
@@ -13,6 +14,7 @@ from listing.trash import urls as trash
 app_name = "listing"
 urlpatterns = [
     *importing.urlpatterns,
+    *import_mapping.urlpatterns,
     *bulk.urlpatterns,
     *exporting.urlpatterns,
     *glance.urlpatterns,

@@ -25,12 +25,11 @@ from listing.importing.pace import Pace
 from listing.importing.refused_rows import workbook_of
 from listing.importing.report import also_made, notes_of
 from listing.importing.resource import resource_class
-from listing.importing.template_workbook import template_for
 from listing.importing.uploading import read_again, receive
 from listing.jobs import queue_import
 from listing.models import ImportRun
 from records.access import may
-from records.registry import RecordKind, kind_or_404
+from records.registry import kind_or_404
 
 ROWS_SHOWN = 50
 RUNS_PER_PAGE = 20
@@ -40,7 +39,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_http_methods(["GET", "POST"])
 def new(request: UserRequest, record_type: str) -> HttpResponse:
     """Take a file; one that can't be read is refused here, with the reason."""
-    kind = _kind_to_import(request, record_type)
+    kind = kind_or_404(resource_class(record_type).record_type)
+    if not may(request.user, "import", kind.record_type):
+        raise PermissionDenied
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -56,18 +57,6 @@ def new(request: UserRequest, record_type: str) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return render(request, "listing/importing/upload.html", context, status=status)
-
-
-@require_safe
-def template(request: UserRequest, record_type: str) -> FileResponse:
-    """Give a workbook to fill in, with the fields that the user may bring (I6)."""
-    kind = _kind_to_import(request, record_type)
-    return FileResponse(
-        template_for(kind, request.user),
-        as_attachment=True,
-        filename=f"{kind.plural}.xlsx",
-        content_type=XLSX,
-    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -182,14 +171,6 @@ def imports(request: UserRequest) -> HttpResponse:
     runs = ImportRun.objects.open_to(request.user).select_related("user")
     page = Paginator(runs, RUNS_PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "listing/importing/imports.html", {"page": page})
-
-
-def _kind_to_import(request: UserRequest, record_type: str) -> RecordKind:
-    """Return a type whose records the user may import; 404 or 403 otherwise."""
-    kind = kind_or_404(resource_class(record_type).record_type)
-    if not may(request.user, "import", kind.record_type):
-        raise PermissionDenied
-    return kind
 
 
 def _run_or_404(request: UserRequest, pk: int) -> ImportRun:
