@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from listing.importing.cleaning import kind_named, without_guard
+from listing.importing.cleaning import kind_named
 from listing.importing.reading import Cell, FileFacts, Row
 from listing.importing.session import Reading
 from listing.importing.targets import CHANNELS, Target
@@ -26,10 +26,8 @@ class PlannedColumn:
     kind_place: int | None = None
 
     def piece(self, values: Sequence[Cell]) -> Piece:
-        """Return the cell, freed of a safe export's guard, and what its column says."""
-        cell = values[self.place]
-        bare = cell._replace(text=without_guard(cell.text))
-        return Piece(bare, self._variant(values), self.reading)
+        """Return the cell with what is known of its column."""
+        return Piece(values[self.place], self._variant(values), self.reading)
 
     def _variant(self, values: Sequence[Cell]) -> str:
         if self.kind_place is None:

@@ -91,7 +91,7 @@ def test_a_card_of_2_1_with_its_own_encodings(tmp_path):
 def test_a_card_of_4_0(tmp_path):
     found = one(
         tmp_path,
-        "N:Popa;Ana,Maria;;Dr.;",
+        "N:Popa\\, Jr;Ana,Maria;;Dr.;",
         "TEL;VALUE=uri;PREF=2:tel:+40-21-310-02-01;ext=5",
         'TEL;VALUE=uri;PREF=1;TYPE="cell,voice":tel:+40-720-101-301',
         "BDAY:19890805",
@@ -101,7 +101,7 @@ def test_a_card_of_4_0(tmp_path):
         "URL:https://example.org",
         version="4.0",
     )
-    assert found["First name"] == "Ana Maria"
+    assert (found["First name"], found["Last name"]) == ("Ana Maria", "Popa, Jr")
     assert (found["Phone 1"], found["Phone 2"]) == (
         "+40-720-101-301",
         "+40-21-310-02-01 ext. 5",
@@ -154,9 +154,10 @@ def test_a_line_whose_name_is_none_is_no_column(tmp_path):
 
 def test_the_card_of_a_firm_and_a_list_of_people(tmp_path):
     firm = card("FN:Lumen SA", "N:;;;;", "ORG:Lumen SA;", "X-ABShowAs:COMPANY")
+    nobody = card("FN:ana@example.com", "EMAIL:ana@example.com")
     group = card("FN:Friends", "X-ADDRESSBOOKSERVER-KIND:group")
-    _facts, found = read(tmp_path, *firm, *group)
-    assert found == [{"Organization": "Lumen SA"}]
+    _facts, found = read(tmp_path, *firm, *group, *nobody)
+    assert found == [{"Organization": "Lumen SA"}, {"Email 1": "ana@example.com"}]
 
 
 def test_a_card_inside_a_card_is_passed_over(tmp_path):

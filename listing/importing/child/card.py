@@ -115,16 +115,18 @@ class Card:
 
     def _name(self) -> Iterator[Named]:
         names = self.all("N")
-        parts = names[0].parts() if names else []
-        # Several given names are divided by commas.
-        spaced = [" ".join(part.replace(",", " ").split()) for part in parts]
-        divided = dict(zip(NAME, spaced, strict=False))
-        firm = next((one.parts()[0] for one in self.all("ORG")), "")
+        divided = dict(zip(NAME, names[0].names(), strict=False)) if names else {}
         if divided.get("Last name") or divided.get("First name"):
             yield from divided.items()
-        # The card of a firm repeats the name of the firm as that of a person.
-        elif full := [one.text for one in self.all("FN") if one.text != firm]:
+        elif full := [one.text for one in self.all("FN") if one.text not in self.known]:
             yield "Full name", full[0]
+
+    @property
+    def known(self) -> set[str]:
+        """What a card without a name repeats as one: the firm, a number, an address."""
+        firms = {one.parts()[0] for one in self.all("ORG")}
+        lines = [*self.all("TEL"), *self.all("EMAIL")]
+        return firms | {text for one in lines for text in (one.text, bare(one.text))}
 
     def _lines(self, stem: str, name: str) -> Iterator[Named]:
         """Yield numbers or addresses, each with its kind before it."""

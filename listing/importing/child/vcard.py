@@ -10,7 +10,7 @@ import codecs
 import quopri
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from listing.importing.child.refusing import Unreadable
 
@@ -22,6 +22,7 @@ QUOTED_PRINTABLE = re.compile(rb"[;=]\s*QUOTED-PRINTABLE\s*[;:]", re.I)
 ENCODED = re.compile(rb"[;=]\s*(?:B|BASE64)\s*[;:]|:data:[^,]{0,99};base64,", re.I)
 # What fills megabytes and is nothing for a table.
 PICTURES = re.compile(rb"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]", re.I)
+COMMA = re.compile(r"(?<!\\)((?:\\\\)*),")
 ESCAPED = re.compile(r"\\(.)", re.S)
 FOLDS = (b" ", b"\t")
 
@@ -46,6 +47,12 @@ class Property:
         return [
             unescaped(a + b).strip() for a, b in zip(divided[::2], runs, strict=True)
         ]
+
+    def names(self) -> list[str]:
+        """Return the parts of a name; commas divide several given names."""
+        spaced = COMMA.sub(r"\1 ", self.value)
+        parts = replace(self, value=spaced).parts()
+        return [" ".join(part.split()) for part in parts]
 
     @property
     def text(self) -> str:
