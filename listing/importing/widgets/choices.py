@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Max, Model, QuerySet
 
 from listing.guarding import without_guard
-from listing.importing.cleaning import fold_choice, split_many, without_guard
+from listing.importing.cleaning import fold_choice, split_many
 from listing.importing.widgets.base import CellsWidget, Piece
 from listing.importing.widgets.plain import within
 from records.fields.kinds import Option, Reference

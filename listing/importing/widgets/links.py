@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from listing.guarding import without_guard
-from listing.importing.cleaning import without_guard
 from listing.importing.matching import known_titles
 from listing.importing.widgets.base import CellsWidget, Piece, Wanted
 from listing.importing.widgets.plain import within

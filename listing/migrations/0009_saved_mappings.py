@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("listing", "0007_segment_steps"),
+        ("listing", "0008_exports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
