@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.fields import FIELDS
 from companies.models import Company
+from records.duplicates.keys import CHANNEL_KEYS, DuplicateKey, same_name
 from records.registry import RecordKind, Words
 
 COMPANIES = RecordKind(
@@ -28,4 +29,10 @@ COMPANIES = RecordKind(
     prefetch=("tags",),
     order=20,
     titled_by=("name",),
+    duplicate_keys=(
+        *CHANNEL_KEYS,
+        same_name("name"),
+        DuplicateKey("name_city", _("Same name and city"), ("name", "city")),
+        DuplicateKey("site", _("Same site"), ("site",)),
+    ),
 )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.fields import FIELDS, NAME_KEYS
 from contacts.models import Contact
+from records.duplicates.keys import CHANNEL_KEYS, DuplicateKey, same_name
 from records.registry import RecordKind, Words
 
 CONTACTS = RecordKind(
@@ -31,5 +32,16 @@ CONTACTS = RecordKind(
     titled_by=NAME_KEYS,
     moved_by="stage",
     personal=True,
+    duplicate_keys=(
+        *CHANNEL_KEYS,
+        same_name(*NAME_KEYS),
+        DuplicateKey("name_city", _("Same name and city"), (*NAME_KEYS, "city")),
+        DuplicateKey(
+            "name_company", _("Same name and company"), (*NAME_KEYS, "company")
+        ),
+        DuplicateKey(
+            "name_birth", _("Same name and date of birth"), (*NAME_KEYS, "birth_date")
+        ),
+    ),
     needs_one_of=(*NAME_KEYS, "phones", "emails"),
 )

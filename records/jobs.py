@@ -11,6 +11,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from accounts.models import Edition, User
 from records import custom_values, purging, retyping
+from records.duplicates import jobs as duplicates  # noqa: F401 workers look here
 from records.fields import indexes
 from records.models import CustomField, FieldConversion
 

@@ -14,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 
 from accounts.models import RecordType, User
 from records.access import works_with
+from records.duplicates.keys import DuplicateKey
 from records.fields.field import Field, custom_fields
 from records.models import Record
 
@@ -61,6 +62,7 @@ class RecordKind:
     moved_by: str = ""  # key of the field that says how far one has come
     personal: bool = False  # each is about one natural person, who may be erased
     needs_one_of: tuple[str, ...] = ()  # keys: a record with none of them is refused
+    duplicate_keys: tuple[DuplicateKey, ...] = ()  # what duplicates are found by
 
     @property
     def record_type(self) -> RecordType:

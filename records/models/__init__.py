@@ -1,9 +1,17 @@
 """The nouns of this app; Record, Phone, Email and ListValue are abstract."""
 
+from records.models.access_request import AccessRequest, BlindNotice, BlindProbe
 from records.models.address import Addressed
 from records.models.change_set import ChangeSet
 from records.models.channel import Email, Phone, Reachable
 from records.models.custom_field import CustomField, CustomFieldOption
+from records.models.duplicates import (
+    DuplicatePair,
+    DuplicateRule,
+    DuplicateSearch,
+    NotDuplicates,
+    RecordKey,
+)
 from records.models.entry import Entry, track, track_many
 from records.models.erasure import Erasure, Suppressed
 from records.models.field_conversion import FieldConversion
@@ -16,10 +24,16 @@ from records.models.retention import Retention
 from records.models.tag import RemovedTag, Tag
 
 __all__ = [
+    "AccessRequest",
     "Addressed",
+    "BlindNotice",
+    "BlindProbe",
     "ChangeSet",
     "CustomField",
     "CustomFieldOption",
+    "DuplicatePair",
+    "DuplicateRule",
+    "DuplicateSearch",
     "Email",
     "Entry",
     "Erasure",
@@ -27,10 +41,12 @@ __all__ = [
     "ListValue",
     "Merge",
     "MovedRows",
+    "NotDuplicates",
     "Phone",
     "Pictured",
     "Reachable",
     "Record",
+    "RecordKey",
     "RecordQuerySet",
     "Removal",
     "RemovedTag",

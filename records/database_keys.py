@@ -1,0 +1,216 @@
+"""Triggers by which the database keeps the keys that duplicates are found by.
+
+A migration of each app calls `key_triggers`; a change here needs a new migration there.
+The keys of a record lie in `records_recordkey` while it is live, so that one index
+probe answers whether a phone, an e-mail or a name is here already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db import migrations
+
+# What is longer is compared by its beginning: an index takes no more.
+LONGEST = 250
+# Records whose keys are put right at a time.
+SLICE = 1_000
+
+# Signs that part words, and signs within them.
+PARTS, WITHIN = '.,;:-–—_()[]/\\"„“”«»', "''’`"
+PLAIN = f"translate(fold($1), '{PARTS}{WITHIN}', '{' ' * len(PARTS)}')"
+
+# The words of a name, folded, in one order: Popescu Ion is Ion Popescu. A single word
+# tells nobody apart.
+NAME_KEY = migrations.RunSQL(
+    f"""
+    CREATE OR REPLACE FUNCTION name_key(text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
+    DECLARE
+        words text[] := ARRAY(
+            SELECT word COLLATE "C" FROM unnest(string_to_array({PLAIN}, ' ')) AS word
+            WHERE word <> '' ORDER BY 1);
+    BEGIN
+        IF cardinality(words) < 2 THEN
+            RETURN NULL;
+        END IF;
+        RETURN array_to_string(words, ' ');
+    END $$
+    """,
+    "DROP FUNCTION name_key(text)",
+)
+
+
+@dataclass(frozen=True)
+class KeySources:
+    """Where keys come from: expressions of SQL over the columns of one row.
+
+    `beside` are values that count together with the name alone; `noticed` are columns
+    whose change changes keys, besides those that `search` is made of.
+    """
+
+    name: str
+    beside: Mapping[str, str] = field(default_factory=dict)
+    alone: Mapping[str, str] = field(default_factory=dict)
+    noticed: Sequence[str] = ()
+
+
+def key_triggers(
+    table: str, record_type: str, sources: KeySources
+) -> list[migrations.RunSQL]:
+    """Return the operations that keep the keys of one table of records.
+
+    The table has phones and e-mails in tables `<table>phone` and `<table>email`, whose
+    own triggers touch `search`: so a change of them is a change of the record.
+    """
+    return [
+        _keys_function(table, record_type, sources),
+        _keep_function(table, record_type),
+        *_statement_triggers(table, record_type, sources.noticed),
+    ]
+
+
+def _keys_function(
+    table: str, record_type: str, sources: KeySources
+) -> migrations.RunSQL:
+    """Create the function that reads the keys of some records, the live ones."""
+    lines = ["('name', named)"]
+    lines += [
+        f"('{kind}', named || '|' || ({what}))" for kind, what in sources.beside.items()
+    ]
+    lines += [f"('{kind}', {what})" for kind, what in sources.alone.items()]
+    return migrations.RunSQL(
+        f"""
+        CREATE OR REPLACE FUNCTION {table}_keys(ids bigint[])
+        RETURNS TABLE (record_id bigint, kind text, value text)
+        LANGUAGE sql STABLE AS $$
+            SELECT DISTINCT id, found.kind, left(found.value, {LONGEST})
+            FROM {table} CROSS JOIN LATERAL (SELECT {sources.name} AS named) AS names
+            CROSS JOIN LATERAL (VALUES {", ".join(lines)}) AS found (kind, value)
+            WHERE id = ANY (ids) AND trashed_at IS NULL AND found.value <> ''
+          UNION
+            SELECT record_id, 'phone', number FROM {table}phone
+            JOIN {table} ON {table}.id = record_id
+            WHERE record_id = ANY (ids) AND trashed_at IS NULL AND number <> ''
+          UNION
+            SELECT record_id, 'email', lower(address) FROM {table}email
+            JOIN {table} ON {table}.id = record_id
+            WHERE record_id = ANY (ids) AND trashed_at IS NULL AND address <> ''
+          UNION
+            SELECT {table}.id, rule.kind, left(custom_key(custom, field_id), {LONGEST})
+            FROM records_duplicaterule AS rule JOIN {table} ON {table}.id = ANY (ids)
+            WHERE rule.record_type = '{record_type}' AND field_id IS NOT NULL
+            AND enabled AND trashed_at IS NULL AND custom_key(custom, field_id) <> ''
+        $$
+        """,
+        f"DROP FUNCTION {table}_keys(bigint[])",
+    )
+
+
+# A number of a firm or a contract is the same with other signs between its figures.
+CUSTOM_KEY = migrations.RunSQL(
+    r"""
+    CREATE OR REPLACE FUNCTION custom_key(jsonb, bigint) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        SELECT CASE WHEN jsonb_typeof($1 -> $2::text) IN ('string', 'number')
+        THEN translate(fold($1 ->> $2::text), ' .,;:-–—_()[]/\', '') END
+    $$
+    """,
+    "DROP FUNCTION custom_key(jsonb, bigint)",
+)
+
+
+def _keep_function(table: str, record_type: str) -> migrations.RunSQL:
+    """Create the function that puts the keys of some records right.
+
+    Where a key goes, the others get the time of now: so the record is compared again.
+    In slices, whose plans are good whatever the planner takes the array for.
+    """
+    return migrations.RunSQL(
+        f"""
+        CREATE OR REPLACE FUNCTION {table}_keep_keys(ids bigint[]) RETURNS void
+        LANGUAGE plpgsql AS $$
+        DECLARE slice bigint[]; losers bigint[];
+        BEGIN FOR place IN 1 .. cardinality(ids) BY {SLICE} LOOP
+            slice := ids[place : place + {SLICE - 1}];
+            WITH gone AS (
+                DELETE FROM records_recordkey AS kept USING (
+                    SELECT record_id, kind, value FROM records_recordkey
+                    WHERE record_type = '{record_type}' AND record_id = ANY (slice)
+                    EXCEPT SELECT record_id, kind, value FROM {table}_keys(slice)
+                ) AS old WHERE record_type = '{record_type}'
+                AND kept.record_id = old.record_id AND kept.kind = old.kind
+                AND kept.value = old.value
+                RETURNING kept.record_id
+            ) SELECT array_agg(DISTINCT record_id) INTO losers FROM gone;
+            UPDATE records_recordkey SET at = now()
+            WHERE record_type = '{record_type}' AND record_id = ANY (losers);
+            INSERT INTO records_recordkey (record_type, record_id, kind, value, at)
+            SELECT '{record_type}', record_id, kind, value, now()
+            FROM {table}_keys(slice) ON CONFLICT DO NOTHING;
+        END LOOP; END $$
+        """,
+        f"DROP FUNCTION {table}_keep_keys(bigint[])",
+    )
+
+
+def _statement_triggers(
+    table: str, record_type: str, noticed: Sequence[str]
+) -> list[migrations.RunSQL]:
+    """Once per statement: COPY of many rows pays no function call for each."""
+    columns = ["search", "custom", "trashed_at", *noticed]
+    before = ", ".join(f"old_rows.{name}" for name in columns)
+    after = ", ".join(f"new_rows.{name}" for name in columns)
+    forget = " ".join(
+        f"DELETE FROM {of} WHERE record_type = '{record_type}' AND {key} IN"
+        " (SELECT id FROM old_rows);"
+        for of, key in (
+            ("records_recordkey", "record_id"),
+            ("records_duplicatepair", "left_id"),
+            ("records_duplicatepair", "right_id"),
+            ("records_notduplicates", "left_id"),
+            ("records_notduplicates", "right_id"),
+            ("records_accessrequest", "record_id"),
+        )
+    )
+    return [
+        _trigger(
+            table,
+            "insert",
+            "NEW TABLE AS new_rows",
+            f"""touched := ARRAY(SELECT id FROM new_rows);
+            FOR place IN 1 .. cardinality(touched) BY {SLICE} LOOP
+                INSERT INTO records_recordkey (record_type, record_id, kind, value, at)
+                SELECT '{record_type}', record_id, kind, value, now()
+                FROM {table}_keys(touched[place : place + {SLICE - 1}]);
+            END LOOP;""",
+        ),
+        _trigger(
+            table,
+            "update",
+            "OLD TABLE AS old_rows NEW TABLE AS new_rows",
+            f"""touched := ARRAY(
+                SELECT id FROM new_rows JOIN old_rows USING (id)
+                WHERE ({before}) IS DISTINCT FROM ({after}));
+            IF cardinality(touched) > 0 THEN
+                PERFORM {table}_keep_keys(touched);
+            END IF;""",
+        ),
+        _trigger(table, "delete", "OLD TABLE AS old_rows", forget),
+    ]
+
+
+def _trigger(table: str, event: str, rows: str, body: str) -> migrations.RunSQL:
+    function = f"{table}_keys_{event}"
+    return migrations.RunSQL(
+        f"""
+        CREATE OR REPLACE FUNCTION {function}() RETURNS trigger
+        LANGUAGE plpgsql AS $$
+        DECLARE touched bigint[];
+        BEGIN {body} RETURN NULL; END $$;
+        CREATE TRIGGER {function} AFTER {event.upper()} ON {table}
+            REFERENCING {rows} FOR EACH STATEMENT EXECUTE FUNCTION {function}()
+        """,
+        f"DROP FUNCTION {function}() CASCADE",
+    )
