@@ -25,6 +25,7 @@ from records.forms.checks import (
 from records.forms.editing import Editing
 from records.forms.focus import point_out
 from records.forms.inputs import form_field
+from records.forms.known import Known, known_already
 from records.forms.links import HIDDEN, LinkField, NewRecord
 from records.forms.new_option import NewOption
 from records.forms.rows import FORMSETS, Rows
@@ -80,6 +81,7 @@ class RecordForm(forms.Form):
         self.clashes: dict[str, ShownClash] = {}
         self.row_sets: dict[str, Rows] = {}
         self.entry: Entry | None = None  # what was written, once it is
+        self.known_already: Known | None = None  # what the user is asked about first
         given = {field.key: self._initial(field) for field in self.asked_fields}
         super().__init__(data, initial={**given, **(initial or {})})
         self.label_suffix = ""
@@ -185,7 +187,10 @@ class RecordForm(forms.Form):
 
         In one transaction, so that what was found unique is so when it is written.
         """
-        written = self.is_valid() and self._write_unless_clashing()
+        written = False
+        if self.is_valid():
+            self.known_already = known_already(self)
+            written = not self.known_already and self._write_unless_clashing()
         if not written:
             keys = [field.key for field in self.asked_fields]
             point_out(self, keys, self.row_sets, self.clashes)
