@@ -40,6 +40,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "grid",
         "filters",
         "glance",
+        "duplicates",
         "any-of",
         "view-bar",
         "bulk",

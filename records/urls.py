@@ -3,8 +3,10 @@
 from django.urls import path
 
 from records.views import (
+    access_requests,
     choosing,
     colours,
+    duplicates,
     erasing,
     history,
     in_place,
@@ -20,8 +22,22 @@ urlpatterns = [
     path("colours.css", colours.colours, name="colours"),
     path("tags/", choosing.tags, name="tags"),
     path("people/", choosing.people, name="people"),
+    path("access-requests/", access_requests.access_requests, name="access_requests"),
     path("<str:record_type>/choose/", choosing.choose, name="choose"),
     path("<str:record_type>/matches/", matching.matching, name="matches"),
+    path("<str:record_type>/blind/", matching.blind, name="blind"),
+    path("<str:record_type>/ask-access/", matching.ask_access, name="ask_access"),
+    path("<str:record_type>/<int:pk>/use/", matching.use, name="use"),
+    path("<str:record_type>/duplicates/", duplicates.duplicates, name="duplicates"),
+    path("<str:record_type>/duplicates/apart/", duplicates.apart, name="apart"),
+    path(
+        "<str:record_type>/duplicates/together/", duplicates.together, name="together"
+    ),
+    path(
+        "<str:record_type>/duplicates/search/",
+        duplicates.search_again,
+        name="search_duplicates",
+    ),
     path("<str:record_type>/<int:pk>/timeline/", timeline.timeline, name="timeline"),
     path("<str:record_type>/<int:pk>/changes/", history.changes, name="changes"),
     path(

@@ -38,6 +38,9 @@ def test_it_holds_what_an_administrator_needs_and_no_records():
         "records.erasure",
         "records.removal",
         "records.retention",
+        "records.blindnotice",
+        "records.customfield",
+        "records.duplicaterule",
         "records.tag",
     ]
 

@@ -12,8 +12,8 @@ RULES = [
     ("phone", True, 60),
     ("email", True, 60),
     ("name", False, 40),
-    ("name_city", False, 30),
-    ("site", False, 50),
+    ("name_city", False, 20),
+    ("site", False, 40),
 ]
 
 

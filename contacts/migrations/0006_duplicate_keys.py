@@ -10,10 +10,10 @@ from records.database_keys import KeySources, key_triggers
 RULES = [
     ("phone", True, 70),
     ("email", True, 70),
-    ("name", False, 30),
-    ("name_city", False, 30),
-    ("name_company", False, 40),
-    ("name_birth", False, 50),
+    ("name", False, 20),
+    ("name_city", False, 20),
+    ("name_company", False, 30),
+    ("name_birth", False, 40),
 ]
 
 
