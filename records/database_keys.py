@@ -71,44 +71,57 @@ def key_triggers(
     ]
 
 
-def _keys_function(
-    table: str, record_type: str, sources: KeySources
-) -> migrations.RunSQL:
-    """Create the function that reads the keys of some records, the live ones."""
-    lines = ["('name', named)"]
-    lines += [
-        f"('{kind}', named || '|' || ({what}))" for kind, what in sources.beside.items()
-    ]
-    lines += [f"('{kind}', {what})" for kind, what in sources.alone.items()]
-    return migrations.RunSQL(
-        f"""
-        CREATE OR REPLACE FUNCTION {table}_keys(ids bigint[])
-        RETURNS TABLE (record_id bigint, kind text, value text)
-        LANGUAGE sql STABLE AS $$
-            SELECT DISTINCT id, found.kind, left(found.value, {LONGEST})
-            FROM {table} CROSS JOIN LATERAL (SELECT {sources.name} AS named) AS names
-            CROSS JOIN LATERAL (VALUES {", ".join(lines)}) AS found (kind, value)
-            WHERE id = ANY (ids) AND trashed_at IS NULL AND found.value <> ''
-          UNION
-            SELECT record_id, 'phone', number FROM {table}phone
-            JOIN {table} ON {table}.id = record_id
-            WHERE record_id = ANY (ids) AND trashed_at IS NULL AND number <> ''
-          UNION
-            SELECT record_id, 'email', lower(address) FROM {table}email
-            JOIN {table} ON {table}.id = record_id
-            WHERE record_id = ANY (ids) AND trashed_at IS NULL AND address <> ''
-          UNION
-            SELECT {table}.id, rule.kind, left(custom_key(custom, field_id), {LONGEST})
-            FROM records_duplicaterule AS rule JOIN {table} ON {table}.id = ANY (ids)
-            WHERE rule.record_type = '{record_type}' AND field_id IS NOT NULL
-            AND enabled AND trashed_at IS NULL AND custom_key(custom, field_id) <> ''
-        $$
-        """,
-        f"DROP FUNCTION {table}_keys(bigint[])",
-    )
-
-
-# A number of a firm or a contract is the same with other signs between its figures.
+# The keys of some records, the live ones.
+KEYS = """
+    CREATE OR REPLACE FUNCTION {table}_keys(ids bigint[])
+    RETURNS TABLE (record_id bigint, kind text, value text)
+    LANGUAGE sql STABLE AS $$
+        SELECT DISTINCT id, found.kind, left(found.value, {longest})
+        FROM {table} CROSS JOIN LATERAL (SELECT {name} AS named) AS names
+        CROSS JOIN LATERAL (VALUES {values}) AS found (kind, value)
+        WHERE id = ANY (ids) AND trashed_at IS NULL AND found.value <> ''
+      UNION
+        SELECT record_id, 'phone', number FROM {table}phone
+        JOIN {table} ON {table}.id = record_id
+        WHERE record_id = ANY (ids) AND trashed_at IS NULL AND number <> ''
+      UNION
+        SELECT record_id, 'email', lower(address) FROM {table}email
+        JOIN {table} ON {table}.id = record_id
+        WHERE record_id = ANY (ids) AND trashed_at IS NULL AND address <> ''
+      UNION
+        SELECT {table}.id, rule.kind, left(custom_key(custom, field_id), {longest})
+        FROM records_duplicaterule AS rule JOIN {table} ON {table}.id = ANY (ids)
+        WHERE rule.record_type = '{record_type}' AND field_id IS NOT NULL
+        AND enabled AND trashed_at IS NULL AND custom_key(custom, field_id) <> ''
+    $$
+"""
+# Puts the keys of some records right. Where a key goes, the others get the time of now:
+# so the record is compared again. In slices, whose plans are good whatever the planner
+# takes the array for.
+KEEP = """
+    CREATE OR REPLACE FUNCTION {table}_keep_keys(ids bigint[]) RETURNS void
+    LANGUAGE plpgsql AS $$
+    DECLARE slice bigint[]; losers bigint[];
+    BEGIN FOR place IN 1 .. cardinality(ids) BY {slice} LOOP
+        slice := ids[place : place + {slice} - 1];
+        WITH gone AS (
+            DELETE FROM records_recordkey AS kept USING (
+                SELECT record_id, kind, value FROM records_recordkey
+                WHERE record_type = '{record_type}' AND record_id = ANY (slice)
+                EXCEPT SELECT record_id, kind, value FROM {table}_keys(slice)
+            ) AS old WHERE record_type = '{record_type}'
+            AND kept.record_id = old.record_id AND kept.kind = old.kind
+            AND kept.value = old.value
+            RETURNING kept.record_id
+        ) SELECT array_agg(DISTINCT record_id) INTO losers FROM gone;
+        UPDATE records_recordkey SET at = now()
+        WHERE record_type = '{record_type}' AND record_id = ANY (losers);
+        INSERT INTO records_recordkey (record_type, record_id, kind, value, at)
+        SELECT '{record_type}', record_id, kind, value, now()
+        FROM {table}_keys(slice) ON CONFLICT DO NOTHING;
+    END LOOP; END $$
+"""
+# What a number of a firm or a contract is without the signs between its figures.
 CUSTOM_KEY = migrations.RunSQL(
     r"""
     CREATE OR REPLACE FUNCTION custom_key(jsonb, bigint) RETURNS text
@@ -119,85 +132,75 @@ CUSTOM_KEY = migrations.RunSQL(
     """,
     "DROP FUNCTION custom_key(jsonb, bigint)",
 )
+ON_INSERT = """
+    touched := ARRAY(SELECT id FROM new_rows);
+    FOR place IN 1 .. cardinality(touched) BY {slice} LOOP
+        INSERT INTO records_recordkey (record_type, record_id, kind, value, at)
+        SELECT '{record_type}', record_id, kind, value, now()
+        FROM {table}_keys(touched[place : place + {slice} - 1]);
+    END LOOP;
+"""
+ON_UPDATE = """
+    touched := ARRAY(
+        SELECT id FROM new_rows JOIN old_rows USING (id)
+        WHERE ({before}) IS DISTINCT FROM ({after}));
+    IF cardinality(touched) > 0 THEN
+        PERFORM {table}_keep_keys(touched);
+    END IF;
+"""
+# What is known of a record by its type and id, and goes with it.
+HANGING = (
+    ("records_recordkey", "record_id"),
+    ("records_duplicatepair", "left_id"),
+    ("records_duplicatepair", "right_id"),
+    ("records_notduplicates", "left_id"),
+    ("records_notduplicates", "right_id"),
+    ("records_accessrequest", "record_id"),
+)
+
+
+def _keys_function(
+    table: str, record_type: str, sources: KeySources
+) -> migrations.RunSQL:
+    values = ["('name', named)"]
+    values += [
+        f"('{kind}', named || '|' || ({what}))" for kind, what in sources.beside.items()
+    ]
+    values += [f"('{kind}', {what})" for kind, what in sources.alone.items()]
+    sql = KEYS.format(
+        table=table,
+        record_type=record_type,
+        name=sources.name,
+        values=", ".join(values),
+        longest=LONGEST,
+    )
+    return migrations.RunSQL(sql, f"DROP FUNCTION {table}_keys(bigint[])")
 
 
 def _keep_function(table: str, record_type: str) -> migrations.RunSQL:
-    """Create the function that puts the keys of some records right.
-
-    Where a key goes, the others get the time of now: so the record is compared again.
-    In slices, whose plans are good whatever the planner takes the array for.
-    """
-    return migrations.RunSQL(
-        f"""
-        CREATE OR REPLACE FUNCTION {table}_keep_keys(ids bigint[]) RETURNS void
-        LANGUAGE plpgsql AS $$
-        DECLARE slice bigint[]; losers bigint[];
-        BEGIN FOR place IN 1 .. cardinality(ids) BY {SLICE} LOOP
-            slice := ids[place : place + {SLICE - 1}];
-            WITH gone AS (
-                DELETE FROM records_recordkey AS kept USING (
-                    SELECT record_id, kind, value FROM records_recordkey
-                    WHERE record_type = '{record_type}' AND record_id = ANY (slice)
-                    EXCEPT SELECT record_id, kind, value FROM {table}_keys(slice)
-                ) AS old WHERE record_type = '{record_type}'
-                AND kept.record_id = old.record_id AND kept.kind = old.kind
-                AND kept.value = old.value
-                RETURNING kept.record_id
-            ) SELECT array_agg(DISTINCT record_id) INTO losers FROM gone;
-            UPDATE records_recordkey SET at = now()
-            WHERE record_type = '{record_type}' AND record_id = ANY (losers);
-            INSERT INTO records_recordkey (record_type, record_id, kind, value, at)
-            SELECT '{record_type}', record_id, kind, value, now()
-            FROM {table}_keys(slice) ON CONFLICT DO NOTHING;
-        END LOOP; END $$
-        """,
-        f"DROP FUNCTION {table}_keep_keys(bigint[])",
-    )
+    sql = KEEP.format(table=table, record_type=record_type, slice=SLICE)
+    return migrations.RunSQL(sql, f"DROP FUNCTION {table}_keep_keys(bigint[])")
 
 
 def _statement_triggers(
     table: str, record_type: str, noticed: Sequence[str]
 ) -> list[migrations.RunSQL]:
     """Once per statement: COPY of many rows pays no function call for each."""
+    names = {"table": table, "record_type": record_type, "slice": SLICE}
     columns = ["search", "custom", "trashed_at", *noticed]
     before = ", ".join(f"old_rows.{name}" for name in columns)
     after = ", ".join(f"new_rows.{name}" for name in columns)
+    compared = ON_UPDATE.format(before=before, after=after, **names)
     forget = " ".join(
         f"DELETE FROM {of} WHERE record_type = '{record_type}' AND {key} IN"
         " (SELECT id FROM old_rows);"
-        for of, key in (
-            ("records_recordkey", "record_id"),
-            ("records_duplicatepair", "left_id"),
-            ("records_duplicatepair", "right_id"),
-            ("records_notduplicates", "left_id"),
-            ("records_notduplicates", "right_id"),
-            ("records_accessrequest", "record_id"),
-        )
+        for of, key in HANGING
     )
+    olds, news = "OLD TABLE AS old_rows", "NEW TABLE AS new_rows"
     return [
-        _trigger(
-            table,
-            "insert",
-            "NEW TABLE AS new_rows",
-            f"""touched := ARRAY(SELECT id FROM new_rows);
-            FOR place IN 1 .. cardinality(touched) BY {SLICE} LOOP
-                INSERT INTO records_recordkey (record_type, record_id, kind, value, at)
-                SELECT '{record_type}', record_id, kind, value, now()
-                FROM {table}_keys(touched[place : place + {SLICE - 1}]);
-            END LOOP;""",
-        ),
-        _trigger(
-            table,
-            "update",
-            "OLD TABLE AS old_rows NEW TABLE AS new_rows",
-            f"""touched := ARRAY(
-                SELECT id FROM new_rows JOIN old_rows USING (id)
-                WHERE ({before}) IS DISTINCT FROM ({after}));
-            IF cardinality(touched) > 0 THEN
-                PERFORM {table}_keep_keys(touched);
-            END IF;""",
-        ),
-        _trigger(table, "delete", "OLD TABLE AS old_rows", forget),
+        _trigger(table, "insert", news, ON_INSERT.format(**names)),
+        _trigger(table, "update", f"{olds} {news}", compared),
+        _trigger(table, "delete", olds, forget),
     ]
 
 

@@ -24,7 +24,7 @@ TELLING = (Kinds.TEXT, Kinds.NUMBER, Kinds.PHONE, Kinds.EMAIL, Kinds.URL)
 
 
 def choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return what a rule can be about, by types: "contact:phone" is a choice."""
+    """Return what a rule can be about, by types: the type, a colon, the kind."""
     return [
         (
             capfirst(str(kind.plural)),

@@ -27,7 +27,7 @@ def fill_in(
     Phones and e-mails come after those that it has. Returns what was written.
     """
     form = RecordForm(data, editing=Editing(kind, by, record))
-    form.is_valid()
+    form.full_clean()
     values = {
         field: value
         for field in form.asked_fields
