@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django_stubs_ext import StrOrPromise
 
+from records.duplicates.using import mark_of
 from records.fields import Field
 from records.fields.places import Outside
 from records.fields.showing import Shown, show
@@ -34,8 +35,8 @@ class Line:
 
     @property
     def differs(self) -> bool:
-        """Whether the two have other values."""
-        return bool(self.left.raw != self.right.raw)
+        """Whether the two have other values; of numbers their types don't count."""
+        return _told(self.left.raw) != _told(self.right.raw)
 
     @property
     def clashes(self) -> bool:
@@ -43,9 +44,21 @@ class Line:
         return self.differs and bool(self.left.raw and self.right.raw)
 
     @property
+    def templates(self) -> tuple[str, str]:
+        """Which template draws a value: all numbers, as on a card."""
+        return f"records/card/values/{self.field.kind.name}.html", self.left.template
+
+    @property
     def is_empty(self) -> bool:
         """Whether neither has a value."""
         return not any(side.raw for side in (self.left, self.right))
+
+
+def _told(raw: Any) -> Any:
+    """Return what a value says: of rows the numbers and addresses."""
+    if not isinstance(raw, list):
+        return raw
+    return sorted(str(mark_of(one) if isinstance(one, dict) else one) for one in raw)
 
 
 @dataclass(frozen=True)
@@ -60,15 +73,21 @@ class PairShown:
     may_part: bool  # whether the user may say that they are not duplicates
 
     @cached_property
-    def differing(self) -> list[Line]:
-        """The lines that differ; what only one of them has comes last."""
-        lines = [line for line in self.lines if line.differs]
-        return sorted(lines, key=lambda line: not line.clashes)
+    def telling(self) -> list[Line]:
+        """The lines to be compared: what clashes, and why the two are a pair."""
+        return [line for line in self.lines if line.clashes or line.is_reason]
+
+    @cached_property
+    def one_sided(self) -> list[Line]:
+        """The lines of which only one of the two has a value."""
+        rest = [line for line in self.lines if line.differs]
+        return [line for line in rest if line not in self.telling]
 
     @cached_property
     def same(self) -> list[Line]:
-        """The lines that are equal."""
-        return [line for line in self.lines if not line.differs]
+        """The other lines that are equal."""
+        rest = [line for line in self.lines if not line.differs]
+        return [line for line in rest if line not in self.telling]
 
     @property
     def level(self) -> str:

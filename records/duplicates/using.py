@@ -51,11 +51,11 @@ def _more_rows(form: RecordForm, field: Field, present: list[dict[str, Any]]) ->
     rows = form.row_sets[field.key]
     if not rows.is_valid():
         return None
-    known = {_mark(row) for row in present}
-    more = [row for row in rows.values() if _mark(row) not in known]
+    known = {mark_of(row) for row in present}
+    more = [row for row in rows.values() if mark_of(row) not in known]
     return [*present, *more] if more else None
 
 
-def _mark(row: dict[str, Any]) -> str:
-    """Return what tells a row from others: its number or address."""
+def mark_of(row: dict[str, Any]) -> str:
+    """Return what tells a row of phones or e-mails from others."""
     return str(row.get("number") or row.get("address", "")).lower()
