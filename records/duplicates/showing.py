@@ -36,7 +36,7 @@ class Line:
     @property
     def differs(self) -> bool:
         """Whether the two have other values; of numbers their types don't count."""
-        return _told(self.left.raw) != _told(self.right.raw)
+        return bool(_told(self.left.raw) != _told(self.right.raw))
 
     @property
     def clashes(self) -> bool:
