@@ -11,7 +11,7 @@ FORMS = (
     "ab ad ag as aps bv co company corp corporation doo ead eood eurl gmbh inc "
     "incorporated ip kft kg limited llc llp lp ltd mbh nv oao ohg oo ood oou ooo oy "
     "pao plc pp pte pty pvt sa sarl sas sc sl snc sp spa spolka spzoo srl sro tov ug "
-    "und z zao zoo zrt"
+    "z zao zoo zrt"
 )
 # Letters of S.R.L. and S. A. stay together: dots are within words here.
 PLAIN = (

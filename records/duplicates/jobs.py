@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import connection
 from procrastinate.contrib.django import app
 
+from records.duplicates.blind import forget_probes
 from records.duplicates.searching import compared_kinds, go_on, search_of
 
 # Of the session that compares: a second worker leaves it to the first. Any number that
@@ -33,6 +34,10 @@ def find_duplicates(timestamp: int) -> None:
 @app.periodic(cron="23 2 * * *")
 @app.task(name="compare_all", queueing_lock="compare all")
 def compare_all(timestamp: int) -> None:
-    """Begin a comparison of everybody: values that many shared may be rare by now."""
+    """Begin a comparison of everybody: values that many shared may be rare by now.
+
+    What the limit of notices no longer counts goes, too.
+    """
     for kind in compared_kinds():
         search_of(kind).begin_anew()
+    forget_probes()
