@@ -13,7 +13,7 @@ from django_stubs_ext import StrOrPromise
 from accounts.models import User
 from records.destroying import remove
 from records.fields import Field, by_key
-from records.models import Entry, Erasure, Record, Removal
+from records.models import AccessRequest, Entry, Erasure, Record, Removal
 from records.registry import RecordKind
 from records.suppression import reached_at, suppress
 from records.traces import Person, Trace, all_traces, register
@@ -128,3 +128,11 @@ def announce() -> None:
             lambda person: person.take_out(Entry, ["details"]),
         )
     )
+    register(Trace("asked", _("Requests for access"), _forget_requests))
+
+
+def _forget_requests(person: Person) -> int:
+    """Remove what somebody asked for by a phone or an e-mail of the person."""
+    rows = person.mentioned_in(AccessRequest.objects.all(), "value")
+    number: int = rows.delete()[0]
+    return number

@@ -34,13 +34,12 @@ def test_it_holds_what_an_administrator_needs_and_no_records():
         "contacts.source",
         "contacts.stage",
         "listing.exportrun",
-        "records.customfield",
-        "records.erasure",
-        "records.removal",
-        "records.retention",
         "records.blindnotice",
         "records.customfield",
         "records.duplicaterule",
+        "records.erasure",
+        "records.removal",
+        "records.retention",
         "records.tag",
     ]
 

@@ -1,8 +1,5 @@
-"""Custom fields, tags and duplicates, kept by administrators (F1, F2, L9, I8)."""
+"""Custom fields, tags, duplicates, trash: kept by administrators (F1, F2, I8)."""
 
-from records.admin import custom_field, tag, trash
+from records.admin import custom_field, duplicates, tag, trash
 
-__all__ = ["custom_field", "tag", "trash"]
-from records.admin import duplicates
-
-__all__ = ["custom_field", "duplicates", "tag"]
+__all__ = ["custom_field", "duplicates", "tag", "trash"]

@@ -44,11 +44,6 @@ class Line:
         return self.differs and bool(self.left.raw and self.right.raw)
 
     @property
-    def templates(self) -> tuple[str, str]:
-        """Which template draws a value: all numbers, as on a card."""
-        return f"records/card/values/{self.field.kind.name}.html", self.left.template
-
-    @property
     def is_empty(self) -> bool:
         """Whether neither has a value."""
         return not any(side.raw for side in (self.left, self.right))

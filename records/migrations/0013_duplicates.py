@@ -12,7 +12,7 @@ from records.database_keys import CUSTOM_KEY, NAME_KEY
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0008_quicker_functions"),
+        ("records", "0012_merges"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,16 +4,16 @@ from typing import Any
 
 from django.db import migrations
 
+from companies.legal_forms import FIRM_KEY, SITE_KEY
 from records.database_keys import KeySources, key_triggers
 
 # Kind, strong, points.
 RULES = [
-    ("phone", True, 70),
-    ("email", True, 70),
-    ("name", False, 20),
+    ("phone", True, 60),
+    ("email", True, 60),
+    ("name", False, 40),
     ("name_city", False, 20),
-    ("name_company", False, 30),
-    ("name_birth", False, 40),
+    ("site", False, 40),
 ]
 
 
@@ -23,26 +23,24 @@ def begin(apps: Any, schema_editor: Any) -> None:
     for kind, strong, weight in RULES:
         strength = "strong" if strong else "weak"
         given = {"strength": strength, "weight": weight}
-        rule.objects.create(record_type="contact", kind=kind, **given)
+        rule.objects.create(record_type="company", kind=kind, **given)
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contacts", "0005_live_indexes"),
-        ("records", "0009_duplicates"),
+        ("companies", "0009_merged_records"),
+        ("records", "0013_duplicates"),
     ]
     operations = [
+        FIRM_KEY,
         *key_triggers(
-            "contacts_contact",
-            "contact",
+            "companies_company",
+            "company",
             KeySources(
-                name="name_key(concat_ws(' ', first_name, middle_name, last_name))",
-                beside={
-                    "name_city": "fold(nullif(btrim(city), ''))",
-                    "name_company": "company_id::text",
-                    "name_birth": "birth_date::text",
-                },
-                noticed=["company_id", "birth_date"],
+                name="firm_key(name)",
+                beside={"name_city": "fold(nullif(btrim(city), ''))"},
+                alone={"site": SITE_KEY},
+                noticed=["site"],
             ),
         ),
         migrations.RunPython(begin, migrations.RunPython.noop),
