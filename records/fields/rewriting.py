@@ -35,12 +35,16 @@ class Edit:
 
 def locked(rows: Any, ids: Iterable[int], fields: Iterable[Field]) -> list[Any]:
     """Lock records, always in the same order, and read these fields of them alone."""
+    return read(rows.select_for_update(of=("self",)), ids, fields)
+
+
+def read(rows: Any, ids: Iterable[int], fields: Iterable[Field]) -> list[Any]:
+    """Read these fields of records alone, those too that lie in other tables."""
     places: list[Any] = [field.place for field in fields]
     columns = {getattr(one, "name", "custom") for one in places if not one.outside}
     if any(getattr(one, "classes", None) for one in places):
         columns.add("access_class")
-    rows = rows.filter(pk__in=among(ids)).order_by("pk").only("pk", *columns)
-    found = list(rows.select_for_update(of=("self",)))
+    found = list(rows.filter(pk__in=among(ids)).order_by("pk").only("pk", *columns))
     for place in places:
         if place.outside:
             place.read_ahead(found)
