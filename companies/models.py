@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -124,4 +125,7 @@ class CompanyEmail(Email):
                 deferrable=models.Deferrable.DEFERRED,
             )
         ]
-        indexes = [models.Index(fields=["address"], name="company_email_address")]
+        indexes = [
+            models.Index(fields=["address"], name="company_email_address"),
+            models.Index(Lower("address"), name="company_email_folded"),
+        ]

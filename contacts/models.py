@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -186,4 +187,7 @@ class ContactEmail(Email):
                 deferrable=models.Deferrable.DEFERRED,
             )
         ]
-        indexes = [models.Index(fields=["address"], name="contact_email_address")]
+        indexes = [
+            models.Index(fields=["address"], name="contact_email_address"),
+            models.Index(Lower("address"), name="contact_email_folded"),
+        ]

@@ -1,4 +1,4 @@
-"""A chunk of rows on its way in: cleaned, compared, settled, written."""
+"""A chunk of judged rows on its way in: settled, and written with its timeline."""
 
 from __future__ import annotations
 
@@ -6,29 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from listing.importing.cleaning import fold_choice
-from listing.importing.matching import Likeness, Present, channels_of
-from listing.importing.plan import Plan
-from listing.importing.reading import Row
-from listing.importing.resource import RecordResource
-from listing.importing.uniqueness import Taken
+from listing.importing.comparing import differences
+from listing.importing.drafts import Draft
+from listing.importing.judging import Judge
+from listing.importing.meeting import ID
+from listing.importing.opening import Opened
 from listing.importing.widgets.base import Wanted
 from listing.importing.widgets.links import LinkWidget
 from listing.importing.writing import NewRecord, Writer
-from records.refusals import Refusal
-from records.suppression import complaints
-from records.titles import fold_all
+from listing.models import Verdict
+from records.fields import Field
+from records.fields.changes import Change
+from records.fields.obstacles import obstacles
+from records.fields.rewriting import Edit, change_many, locked
+from records.models import ChangeSet
 
-# Keys of the fields by which people are reached.
-REACH = ("phones", "emails")
-
-
-@dataclass
-class Draft:
-    """A row with its values by key of field."""
-
-    row: Row
-    values: dict[str, Any]
+WAY = ChangeSet.Way.IMPORT.value
 
 
 @dataclass
@@ -36,8 +29,10 @@ class Outcome:
     """What became of a chunk."""
 
     created: list[int] = field(default_factory=list)
-    skipped: list[Row] = field(default_factory=list)
-    refused: list[tuple[Row, str]] = field(default_factory=list)
+    updated: list[int] = field(default_factory=list)
+    same: int = 0
+    skipped: list[Draft] = field(default_factory=list)
+    refused: list[Draft] = field(default_factory=list)
 
 
 class Intake:
@@ -46,22 +41,31 @@ class Intake:
     To be thrown away when a transaction fails: it would remember what is not there.
     """
 
-    def __init__(
-        self, resource: RecordResource, plan: Plan, tags: Sequence[str]
-    ) -> None:
-        """Begin; `tags` go on every record."""
-        self.resource, self.plan, self.tags = resource, plan, list(tags)
-        self.session = resource.session
-        self.taken = Taken(resource)
+    def __init__(self, opened: Opened, change_set: ChangeSet) -> None:
+        """Begin with no row taken."""
+        self.opened, self.change_set = opened, change_set
+        self.resource, self.session = opened.resource, opened.session
+        self.judge = Judge(self.resource, opened.meeting, final=True)
         self.writer = Writer(self.session, self.session.kind)
 
-    def take(self, rows: Iterable[Row]) -> Outcome:
+    def take(self, drafts: Sequence[Draft]) -> Outcome:
         """Bring a chunk in, within the transaction of the caller."""
-        outcome = Outcome()
-        drafts = list(self._clean(rows, outcome))
-        drafts = list(self._leave_known(drafts, outcome))
-        drafts = list(self._leave_taken(drafts, outcome))
-        outcome.created = self.writer.write(self._settle(drafts))
+        self.judge.judge(drafts)
+        self.session.take_notes()  # what judging leaves out, writing leaves out again
+        new = [one for one in drafts if one.verdict == Verdict.CREATE]
+        known = [one for one in drafts if one.verdict == Verdict.UPDATE]
+        owners = self._prepare(new, known)
+        outcome = Outcome(same=sum(one.verdict == Verdict.SAME for one in drafts))
+        outcome.updated = self._change(known)
+        outcome.created = self.writer.write(
+            [
+                NewRecord(self._settled(draft), owner)
+                for draft, owner in zip(new, owners, strict=True)
+            ]
+        )
+        left = (Verdict.PRESENT, Verdict.ABSENT, Verdict.DOUBTFUL)
+        outcome.skipped = [one for one in drafts if one.verdict in left]
+        outcome.refused = [one for one in drafts if one.verdict == Verdict.ERROR]
         return outcome
 
     @property
@@ -74,84 +78,19 @@ class Intake:
                 made |= {t: made.get(t, 0) + n for t, n in widget.made.items()}
         return made
 
-    def _clean(self, rows: Iterable[Row], outcome: Outcome) -> Iterable[Draft]:
-        for row in rows:
-            try:
-                values = self.resource.clean(self.plan.cells(row))
-            except Refusal as refusal:
-                outcome.refused.append((row, str(refusal)))
-            else:
-                if self.tags:
-                    values["tags"] = [*values.get("tags", []), *self.tags]
-                yield Draft(row, values)
-
-    def _leave_known(self, drafts: list[Draft], outcome: Outcome) -> Iterable[Draft]:
-        likenesses = self._likenesses(drafts)
-        kind, marks = self.session.kind, self.resource.tells_apart
-        present = Present(self.session.user, kind, marks)
-        present.look_up(likenesses)
-        for draft, likeness in zip(drafts, likenesses, strict=True):
-            if present.holds(likeness):
-                outcome.skipped.append(draft.row)
-            else:
-                present.add(likeness)
-                yield draft
-
-    def _likenesses(self, drafts: list[Draft]) -> list[Likeness]:
-        parts = self.session.kind.titled_by
-        titles = fold_all(
-            [" ".join(d.values.get(key, "") for key in parts) for d in drafts]
-        )
-        return [
-            Likeness(
-                title,
-                channels_of(
-                    (phone["number"] for phone in draft.values.get("phones", [])),
-                    (email["address"] for email in draft.values.get("emails", [])),
-                ),
-                tuple(
-                    fold_choice(str(draft.values.get(key, "")))
-                    for key in self.resource.tells_apart
-                ),
-            )
-            for title, draft in zip(titles, drafts, strict=True)
-        ]
-
-    def _leave_taken(self, drafts: list[Draft], outcome: Outcome) -> Iterable[Draft]:
-        self.taken.look_up([draft.values for draft in drafts])
-        erased = self._erased(drafts)
-        for draft, complaint in zip(drafts, erased, strict=True):
-            reason = complaint or self.taken.complaint(draft.values)
-            if reason:
-                outcome.refused.append((draft.row, reason))
-            else:
-                yield draft
-
-    def _erased(self, drafts: list[Draft]) -> list[str]:
-        """Return, for each row, why its phone or e-mail may not be stored, or ""."""
-        fields = {key: self.resource.record_fields[key] for key in REACH}
-        return complaints(
-            {
-                field: field.kind.raw(draft.values[key])
-                for key, field in fields.items()
-                if key in draft.values
-            }
-            for draft in drafts
-        )
-
-    def _settle(self, drafts: list[Draft]) -> list[NewRecord]:
-        owners = [self._responsible(draft) for draft in drafts]
-        for key in {key for draft in drafts for key in draft.values}:
+    def _prepare(self, new: Sequence[Draft], known: Sequence[Draft]) -> list[int]:
+        """Look up, and make, what the values refer to; return whose new records are."""
+        owners = [self._responsible(draft) for draft in new]
+        pairs = [*zip(new, owners, strict=True)]
+        pairs += [(draft, self.session.responsible.pk) for draft in known]
+        for key in {key for draft, _owner in pairs for key in draft.values}:
             wanted = [
-                Wanted(draft.values[key], owner)
-                for draft, owner in zip(drafts, owners, strict=True)
-                if key in draft.values
+                Wanted(value, owner)
+                for draft, owner in pairs
+                if (value := draft.values.get(key)) is not None
             ]
             self.resource.widget(key).prepare(wanted)
-        return [
-            NewRecord(self._settled(draft), owner)
-            for draft, owner in zip(drafts, owners, strict=True)
-        ]
+        return owners
 
     def _responsible(self, draft: Draft) -> int:
         name = draft.values.pop("responsible", None)
@@ -162,5 +101,70 @@ class Intake:
         settled = {
             key: self.resource.widget(key).settle(value)
             for key, value in draft.values.items()
+            if value is not None and key != ID
         }
         return {key: value for key, value in settled.items() if value is not None}
+
+    def _change(self, drafts: Sequence[Draft]) -> list[int]:
+        """Write what differs; what can't be written is refused with the reason."""
+        edits = self._edits(drafts)
+        self._leave_out_impossible(edits)
+        left = [edit for draft, edit in edits if draft.verdict == Verdict.UPDATE]
+        user = self.session.user
+        change_many(left, by=user, way=WAY, change_set=self.change_set)
+        return [edit.record.pk for edit in left]
+
+    def _edits(self, drafts: Sequence[Draft]) -> list[tuple[Draft, Edit]]:
+        """Return what changes, with ids in the place of names, now that all is made."""
+        fields = self.resource.record_fields
+        used = [fields[key] for key in {k for d in drafts for k in d.values} - {ID}]
+        ids = {draft.record for draft in drafts if draft.record}
+        rows = self.session.kind.objects().editable_by(self.session.user)
+        records = {
+            r.pk: r for r in (locked(rows, ids, self._read(used)) if ids else [])
+        }
+        made = []
+        for draft in drafts:
+            record = records[draft.record or 0]
+            changes = differences(
+                fields,
+                record,
+                self._written(draft),
+                replaces=self.opened.meeting.replaces,
+            )
+            edit = Edit(
+                record,
+                [Change(fields[c["field"]], c["old"], c["new"]) for c in changes],
+            )
+            made.append((draft, edit))
+        return made
+
+    def _read(self, used: list[Field]) -> Iterable[Field]:
+        """Return the fields to read: those besides of which a record needs one."""
+        needed = self.session.kind.needs_one_of
+        more = [one for one in self.session.kind.fields if one.key in needed]
+        return {one.key: one for one in [*used, *more]}.values()
+
+    def _written(self, draft: Draft) -> dict[str, Any]:
+        raws = self.judge.emptied(draft)
+        for key, value in draft.values.items():
+            if value is not None and key in self.resource.record_fields:
+                raw = self.resource.widget(key).written(value)
+                if raw is not None:
+                    raws[key] = raw
+        return raws
+
+    def _leave_out_impossible(self, edits: Sequence[tuple[Draft, Edit]]) -> None:
+        """Refuse rows of which a value can't be written. See `obstacles`."""
+        fields = {change.field: None for _d, edit in edits for change in edit.changes}
+        for one in fields:
+            plan = [
+                (edit.record, change)
+                for _draft, edit in edits
+                for change in edit.changes
+                if change.field == one
+            ]
+            reasons = obstacles(self.session.kind, one, plan)
+            for draft, edit in edits:
+                if reason := reasons.get(edit.record.pk):
+                    draft.settle(Verdict.ERROR, f"{one.label}: {reason}", draft.record)

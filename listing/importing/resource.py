@@ -15,14 +15,26 @@ from import_export.resources import Resource
 from accounts.models import RecordType, User
 from listing.exporting.files.cards import Card
 from listing.importing.headings import Titles
+from listing.importing.meeting import ID
 from listing.importing.session import Session
 from listing.importing.widgets import CellsWidget, Piece, widget_for
+from listing.importing.widgets.plain import IdWidget
 from records.fields import Field, by_key
 from records.fields.places import CustomValue
 from records.refusals import Refusal
 from records.registry import RecordKind
 
+ID_LABEL = "Cartela ID"  # the name of the product, in any language
 Cells = Mapping[str, list[Piece]]
+
+
+class RowRefusal(Refusal):
+    """A row that can't go in, with sentences by key of field; "" is the whole row."""
+
+    def __init__(self, reasons: dict[str, str]) -> None:
+        """Take the sentences as they stand in the report."""
+        super().__init__(" ".join(reasons.values()))
+        self.reasons = reasons
 
 
 class RecordResource(Resource):  # type: ignore[misc] # the library has no types
@@ -57,6 +69,7 @@ class RecordResource(Resource):  # type: ignore[misc] # the library has no types
             self.fields[key] = ImportExportField(
                 attribute=key, column_name=key, widget=widget or widget_for(field)
             )
+        self.fields[ID] = ImportExportField(ID, column_name=ID, widget=IdWidget())
         for declared in self.fields.values():
             declared.widget.open(session)
 
@@ -69,6 +82,8 @@ class RecordResource(Resource):  # type: ignore[misc] # the library has no types
 
     def label(self, key: str) -> str:
         """Return what a field is called in reasons."""
+        if key == ID:
+            return ID_LABEL
         field = self.record_fields.get(key)
         return str(field.label if field else self.labels[key])
 
@@ -78,21 +93,23 @@ class RecordResource(Resource):  # type: ignore[misc] # the library has no types
         return widget
 
     def clean(self, cells: Cells) -> dict[str, Any]:
-        """Return the values of a row by key. Raises `Refusal` with all its reasons."""
+        """Return the values of a row by key. Raises `RowRefusal`."""
         values: dict[str, Any] = {}
-        reasons: list[str] = []
+        reasons: dict[str, str] = {}
         for key in cells:
             try:
                 value = self.fields[key].clean(cells)
             except Refusal as refusal:
-                reasons.append(f"{self.label(key)}: {refusal}")
+                reasons[key] = f"{self.label(key)}: {refusal}"
             else:
                 if value not in (None, "", []):
                     values[key] = value
         values = self.complete(values)
-        reasons += self.complaints(values) if not reasons else []
+        missing = self.complaints(values) if not reasons else []
+        if missing:
+            reasons[""] = " ".join(missing)
         if reasons:
-            raise Refusal(" ".join(reasons))
+            raise RowRefusal(reasons)
         return values
 
     def complete(self, values: dict[str, Any]) -> dict[str, Any]:

@@ -42,6 +42,7 @@ class Session:
     country: str = field(default_factory=lambda: settings.DEFAULT_COUNTRY)
     people: dict[str, User] = field(default_factory=dict)
     run_id: int | None = None
+    change_set_id: int | None = None  # of the timeline entries that are written
     filename: str = ""
     today: date = field(default_factory=timezone.localdate)
     left_out: dict[str, Counter[str]] = field(default_factory=dict)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from listing.importing.headings import ImportField, Titles, propose
+from listing.importing.meeting import ID
 from listing.importing.reading import FileFacts
-from listing.importing.resource import importable_fields, resource_class
+from listing.importing.resource import ID_LABEL, importable_fields, resource_class
 from listing.importing.widgets import CellsWidget, widget_for
 from records.fields import Field
 from records.models import Email, Phone
@@ -57,7 +58,9 @@ def targets_for(kind: RecordKind, user: User) -> list[Target]:
         )
         for key, label in declared.labels.items()
     ]
-    return [*extra, *(target for field in fields for target in _of_field(field))]
+    by_id = Target(ID, ID_LABEL, fields[0].section, ID)
+    fed = (target for field in fields for target in _of_field(field))
+    return [*extra, *fed, by_id]
 
 
 def _of_field(field: Field) -> Iterator[Target]:
@@ -93,6 +96,8 @@ def proposed(
 ) -> dict[str, str]:
     """Return the key of a target by index of a column, as its titles suggest."""
     titles = resource_class(kind.record_type).titles
+    # Headings such as “ID” are numbers of other products.
+    titles = {ID: Titles(ID_LABEL), **titles}
     fields = [
         ImportField(
             target.key, str(target.label), titles.get(target.key) or Titles(target.key)

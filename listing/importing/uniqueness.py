@@ -2,64 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
+from listing.importing.keys import CustomKey, Found, look_up
 from listing.importing.resource import RecordResource
-from records.fields import Field
-from records.fields.obstacles import UNIQUE_LOCK
+from records.fields.obstacles import lock_unique
 from records.fields.places import CustomValue
 
 
 class Taken:
     """The values of unique fields that live records have, for one chunk.
 
-    Records that the importer may not view count, too, and are not named.
+    When rows go in, records that the importer may not view count, too, and are not
+    named. A rehearsal asks among those alone that the importer may view: it leaves no
+    trace, and could be repeated with any values until one is refused.
     """
 
-    def __init__(self, resource: RecordResource) -> None:
+    def __init__(self, resource: RecordResource, *, final: bool) -> None:
         """Take the unique fields."""
-        self.kind = resource.session.kind
-        self.fields = [
-            field
+        self.kind, self.final = resource.session.kind, final
+        self.user = resource.session.user
+        self.keys = [
+            CustomKey(field)
             for field in resource.record_fields.values()
             if field.custom and field.custom.unique
         ]
-        self._held: dict[str, set[str]] = {}
+        self._held: dict[str, Found] = {key.key: {} for key in self.keys}
 
-    def look_up(self, rows: Sequence[dict[str, Any]]) -> None:
+    def look_up(self, drafts: Sequence[Mapping[str, Any]]) -> None:
         """Find which of the values are taken; others wait until the chunk is in."""
-        for field in self.fields:
-            values = [row[field.key] for row in rows if field.key in row]
-            self._held[field.key] = self._search(field, values) if values else set()
+        rows = self.kind.objects()
+        rows = rows.live() if self.final else rows.visible_to(self.user)
+        for key in self.keys:
+            place = key.field.place
+            if self.final and isinstance(place, CustomValue):
+                lock_unique(place.field_id)
+            for values, ids in zip(drafts, look_up(key, rows, drafts), strict=True):
+                for said in key.of(values):
+                    self._held[key.key].setdefault(said, set()).update(ids)
 
-    def complaint(self, values: dict[str, Any]) -> str:
-        """Return why a row can't go in, or nothing; its values are taken then."""
-        found = [
-            (field, field.kind.raw(values[field.key]))
-            for field in self.fields
-            if field.key in values
-        ]
-        for field, raw in found:
-            if str(raw) in self._held[field.key]:
+    def complaint(self, values: Mapping[str, Any], own: int = 0) -> str:
+        """Return why a row can't go in, or nothing; its values are taken then.
+
+        `own` is the record that the row changes.
+        """
+        said = [(key, one) for key in self.keys for one in key.of(values)]
+        for key, one in said:
+            if self._held[key.key].get(one, set()) - {own}:
                 sentence = _("%(field)s: another record has “%(value)s” already.")
-                return sentence % {"field": field.label, "value": raw}
-        for field, raw in found:
-            self._held[field.key].add(str(raw))
+                raw = key.field.kind.raw(values[key.key])
+                return sentence % {"field": key.label, "value": raw}
+        for key, one in said:
+            self._held[key.key].setdefault(one, set()).add(own)
         return ""
-
-    def _search(self, field: Field, values: Sequence[Any]) -> set[str]:
-        place = field.place
-        assert isinstance(place, CustomValue)  # noqa: S101 see __init__
-        with connection.cursor() as cursor:
-            lock = [UNIQUE_LOCK, place.field_id]
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", lock)
-        held = set()
-        for value in values:
-            raw = field.kind.raw(value)
-            if self.kind.objects().live().filter(place.equals(value)).exists():
-                held.add(str(raw))
-        return held

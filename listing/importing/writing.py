@@ -135,11 +135,16 @@ class Writer:
             yield from ((part, (pk, person)) for person in value)
 
     def _track(self, ids: Sequence[int]) -> None:
-        columns = ("record_type", "record_id", "kind", "actor_id", "details", "at")
-        same = ("imported", self.session.user.pk, self.session.as_details)
-        now, record_type = timezone.now(), self.kind.record_type.value
-        rows = [(record_type, pk, *same, now) for pk in ids]
-        copy_in(Entry._meta.db_table, columns, rows)
+        said = {
+            "kind": "imported",
+            "actor_id": self.session.user.pk,
+            "details": as_text(self.session.as_details),
+            "at": timezone.now(),
+            "change_set_id": self.session.change_set_id,
+            "record_type": self.kind.record_type.value,
+        }
+        rows = [(*said.values(), pk) for pk in ids]
+        copy_in(Entry._meta.db_table, (*said, "record_id"), rows)
 
 
 def reserve_ids(kind: RecordKind, count: int) -> list[int]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RecordType, User
 from listing.importing.reading import FileFacts
 from listing.models.run import Run
+from records.models import ChangeSet
 
 # Values kept per kind of note: enough to act on, not a second copy of the file.
 MOST_NOTED = 100
@@ -62,6 +63,7 @@ class ImportRun(Run):
     options = models.JSONField(default=dict)
     created = models.PositiveIntegerField(_("created"), default=0)
     updated = models.PositiveIntegerField(_("updated"), default=0)
+    same = models.PositiveIntegerField(_("nothing to change"), default=0)
     skipped = models.PositiveIntegerField(_("skipped"), default=0)
     refused = models.PositiveIntegerField(_("refused"), default=0)
     # How many records of other types were made for the rows, by type.
@@ -69,6 +71,10 @@ class ImportRun(Run):
     # What was left out of rows that went in: {"unknown_people": {"Ana": 3}, ...}.
     notes = models.JSONField(default=dict)
     uploaded_at = models.DateTimeField(auto_now_add=True)
+    # Of the timeline entries that it wrote; none before it began.
+    change_set = models.OneToOneField(
+        ChangeSet, models.SET_NULL, null=True, related_name="import_run"
+    )
 
     objects = ImportRunQuerySet.as_manager()
 
@@ -82,6 +88,7 @@ class ImportRun(Run):
                 condition=Q(
                     rows_done=models.F("created")
                     + models.F("updated")
+                    + models.F("same")
                     + models.F("skipped")
                     + models.F("refused")
                 ),
@@ -103,6 +110,11 @@ class ImportRun(Run):
     def may_go_on(self) -> bool:
         """Whether rows are left that a second start would bring in."""
         return self.state in self.RESUMABLE and bool(self.file)
+
+    @property
+    def meeting(self) -> dict[str, Any]:
+        """What was chosen for rows that are here already."""
+        return dict(self.options.get("meeting", {}))
 
     @property
     def file_facts(self) -> FileFacts:
@@ -130,10 +142,15 @@ class ImportRun(Run):
 
     def note(self, kind: str, found: dict[str, int]) -> None:
         """Add to what was left out, counted by what the file says."""
-        counts: dict[str, int] = self.notes.setdefault(kind, {})
-        for name, count in found.items():
-            if name in counts or len(counts) < MOST_NOTED:
-                counts[name] = counts.get(name, 0) + count
+        add_notes(self.notes, kind, found)
+
+
+def add_notes(notes: dict[str, Any], kind: str, found: dict[str, int]) -> None:
+    """Add to notes of one kind, as long as they are not too many."""
+    counts: dict[str, int] = notes.setdefault(kind, {})
+    for name, count in found.items():
+        if name in counts or len(counts) < MOST_NOTED:
+            counts[name] = counts.get(name, 0) + count
 
 
 class RefusedRow(models.Model):

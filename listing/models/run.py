@@ -51,10 +51,13 @@ class Run(models.Model):
         return self.state in self.UNDER_WAY
 
     @transaction.atomic
-    def accept(self, *, by: User) -> bool:
-        """Let it run, from the beginning or from where it stopped; False if it does."""
+    def accept(self, *, by: User, again: bool = False) -> bool:
+        """Let it run, from the beginning or from where it stopped; False if it does.
+
+        `again` lets it run though it was done.
+        """
         locked = self.locked()
-        if locked.is_under_way or locked.state == self.State.DONE:
+        if locked.is_under_way or (locked.state == self.State.DONE and not again):
             return False
         self.state, self.failure, self.finished_at = self.State.QUEUED, "", None
         self.save(update_fields=["state", "failure", "finished_at"])

@@ -5,6 +5,7 @@ from django.db import connection
 
 from contacts.models import Contact
 from listing.importing import running
+from listing.importing.rehearsing import rehearse
 from listing.importing.running import carry_out
 from listing.models import ImportRun
 from listing.working import Interrupted
@@ -42,6 +43,7 @@ def small_chunks(monkeypatch):
 def run(alice):
     """A file of ten rows that waits for a worker."""
     run = upload(ROWS, alice)
+    rehearse(run)
     run.accept(by=alice)
     return run
 

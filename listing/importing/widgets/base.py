@@ -68,3 +68,24 @@ class CellsWidget(Widget):  # type: ignore[misc] # the library has no types
     def settle(self, value: Any) -> Any:
         """Return what is stored for a value that `clean` returned; None for nothing."""
         return value
+
+    def thaw(self, staged: Any) -> Any:
+        """Return what `clean` returned, from the form that a staged row keeps."""
+        return staged
+
+    def foreseen(self, value: Any) -> Any:
+        """Return the raw value that would be stored; None for nothing.
+
+        Makes nothing: `{"text": name}` stands for what would be made.
+        """
+        return self.written(value)
+
+    def foresee(self, wanted: Sequence[Wanted]) -> None:
+        """Look up what the values of a chunk refer to, and make nothing."""
+
+    def written(self, value: Any) -> Any:
+        """Return the raw value, after `prepare`; None for nothing."""
+        settled = self.settle(value)
+        if settled is None or self.field is None:
+            return None
+        return self.field.kind.raw(settled)

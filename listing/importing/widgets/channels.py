@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
@@ -88,10 +89,11 @@ class EmailWidget(CellsWidget):
 class TagsWidget(CellsWidget):
     """Tags by their names; new ones are made, known ones are meant in any case."""
 
-    def __init__(self, field: Any = None) -> None:
-        """Begin with no tags known."""
-        super().__init__(field)
-        self.known: dict[str, int] = {}
+    @cached_property
+    def known(self) -> dict[str, tuple[int, str]]:
+        """The ids and names of all tags by their folded names."""
+        tags = Tag.objects.values_list("pk", "name")
+        return {fold_choice(name): (pk, name) for pk, name in tags}
 
     def clean(
         self, value: Sequence[Piece], row: Any = None, **kwargs: Any
@@ -102,20 +104,21 @@ class TagsWidget(CellsWidget):
 
     def prepare(self, wanted: Sequence[Wanted]) -> None:
         """Find the tags of the chunk, and make the missing ones."""
-        names: dict[str, str] = {}
         for name in (name for one in wanted for name in one.value):
-            names.setdefault(fold_choice(name), name)
-        missing = [name for folded, name in names.items() if folded not in self.known]
-        if missing and not self.known:
-            tags = Tag.objects.values_list("pk", "name")
-            self.known = {fold_choice(name): pk for pk, name in tags}
-        for name in missing:
             if fold_choice(name) not in self.known:
-                self.known[fold_choice(name)] = Tag.objects.create(name=name).pk
+                made = Tag.objects.create(name=name)
+                self.known[fold_choice(name)] = (made.pk, name)
 
     def settle(self, value: list[str]) -> list[int]:
         """Return the ids, each once."""
-        return list(dict.fromkeys(self.known[fold_choice(name)] for name in value))
+        return list(dict.fromkeys(self.known[fold_choice(name)][0] for name in value))
+
+    def written(self, value: list[str]) -> list[str]:
+        """Return the names as they are spelled here."""
+        new = ((0, name) for name in value)
+        folded = map(fold_choice, value)
+        found = (self.known.get(f, one) for f, one in zip(folded, new, strict=True))
+        return sorted({name for _pk, name in found})
 
 
 def few(values: list[Any]) -> list[Any]:

@@ -40,6 +40,15 @@ class ChoiceWidget(CellsWidget):
             self.session.leave_out("values", f"{self.label}: {value}")
         return found
 
+    def foreseen(self, value: str) -> Any:
+        """Return the id, or the name of what would be added."""
+        found = self.known.get(fold_choice(value))
+        if found is None and self.session.may_add_values and self.may_grow:
+            return {"text": value}
+        if found is None:
+            self.session.leave_out("values", f"{self.label}: {value}")
+        return found
+
     @property
     def label(self) -> str:
         """What the list is called."""
@@ -111,6 +120,11 @@ class OptionsWidget(OptionWidget):
         """Return the ids of those on the list."""
         settled = [super(OptionsWidget, self).settle(name) for name in value]
         return [pk for pk in settled if pk is not None]
+
+    def foreseen(self, value: list[str]) -> list[Any]:  # type: ignore[override] # several
+        """Return the ids, and the names of what would be added."""
+        seen = [super(OptionsWidget, self).foreseen(name) for name in value]
+        return [one for one in seen if one is not None]
 
 
 def _add(rows: QuerySet[Any], **values: Any) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from listing.guarding import without_guard
@@ -31,15 +32,16 @@ class LinkWidget(CellsWidget):
         self._folded: dict[str, str] = {}
         self._known: dict[str, int] = {}
         self.made: dict[str, int] = {}
+        self.to_make: set[str] = set()  # folded names that a rehearsal would make
 
-    @property
+    @cached_property
     def target(self) -> RecordKind:
         """The type of records that the link leads to."""
         kind = self.field and self.field.kind
         assert isinstance(kind, Reference)  # noqa: S101 see kinds.py
         return kind_or_404(kind.rows(self.session.user).model.record_type)
 
-    @property
+    @cached_property
     def may_make(self) -> bool:
         """Whether missing records are made: never of the type that is being imported.
 
@@ -56,15 +58,29 @@ class LinkWidget(CellsWidget):
 
     def prepare(self, wanted: Sequence[Wanted]) -> None:
         """Find the records that the chunk names, and make the missing ones."""
-        unseen = list({one.value for one in wanted} - self._folded.keys())
-        self._folded |= dict(zip(unseen, fold_all(unseen), strict=True))
-        first: dict[str, Wanted] = {}
+        self.foresee(wanted)
+        missing: dict[str, Wanted] = {}
         for one in wanted:
-            first.setdefault(self._folded[one.value], one)
-        self._find(first.keys() - self._known.keys())
-        missing = {t: one for t, one in first.items() if t not in self._known}
+            title = self._folded[one.value]
+            if title not in self._known:
+                missing.setdefault(title, one)
         if missing and self.may_make:
             self._make(missing)
+
+    def foresee(self, wanted: Sequence[Wanted]) -> None:
+        """Find the records that the chunk names."""
+        unseen = list({one.value for one in wanted} - self._folded.keys())
+        self._folded |= dict(zip(unseen, fold_all(unseen), strict=True))
+        titles = {self._folded[one.value] for one in wanted}
+        self._find(titles - self._known.keys() - self.to_make)
+
+    def foreseen(self, value: str) -> Any:
+        """Return the id, or the name of the record that would be made."""
+        title = self._folded[value]
+        if title in self._known or not self.may_make:
+            return self.settle(value)
+        self.to_make.add(title)
+        return {"text": value}
 
     def settle(self, value: str) -> int | None:
         """Return the id, or None where there is no such record."""

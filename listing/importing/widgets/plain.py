@@ -24,6 +24,7 @@ from listing.importing.cleaning import (
 from listing.importing.dates import clean_birth_date, clean_date, clean_moment
 from listing.importing.widgets.base import CellsWidget, Piece
 from records.fields.kinds import FixedChoice
+from records.finding import pk_of
 from records.refusals import Refusal
 
 LONGEST_TEXT = 10_000
@@ -46,6 +47,17 @@ class TextWidget(CellsWidget):
         lines = without_guard(piece.cell.text).split("\n")
         text = ", ".join(filter(None, (line.strip(" ,") for line in lines)))
         return within(text, getattr(self.field and self.field.kind, "max_length", 200))
+
+
+class IdWidget(CellsWidget):
+    """The number of a record here."""
+
+    def read(self, piece: Piece) -> int:
+        """Return the number."""
+        text = piece.cell.text.strip()
+        if not pk_of(text):
+            raise Refusal(_("“%(typed)s” is no number of a record."), typed=text[:60])
+        return pk_of(text)
 
 
 class LongTextWidget(CellsWidget):
@@ -92,6 +104,10 @@ class NumberWidget(CellsWidget):
             )
         return number
 
+    def thaw(self, staged: str) -> Decimal:
+        """Return the number."""
+        return Decimal(staged)
+
 
 class MoneyWidget(NumberWidget):
     """An amount with two decimals."""
@@ -108,6 +124,10 @@ class DateWidget(CellsWidget):
         """Return the day, or None where the file says that there is none."""
         return clean_date(piece.cell, piece.reading.dates)
 
+    def thaw(self, staged: str) -> date:
+        """Return the day."""
+        return date.fromisoformat(staged)
+
 
 class MomentWidget(CellsWidget):
     """A day and a time of the day, in the time zone of the importer."""
@@ -119,6 +139,10 @@ class MomentWidget(CellsWidget):
         zone = self.session.user.time_zone
         own = ZoneInfo(zone) if zone else get_default_timezone()
         return clean_moment(piece.cell, piece.reading.dates, own)
+
+    def thaw(self, staged: str) -> datetime:
+        """Return the moment."""
+        return datetime.fromisoformat(staged)
 
 
 class BirthDateWidget(DateWidget):

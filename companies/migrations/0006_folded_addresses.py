@@ -1,0 +1,23 @@
+"""E-mail addresses are looked up in any case of letters."""
+
+import django.db.models.functions.text
+from django.contrib.postgres.operations import AddIndexConcurrently
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    atomic = False
+
+    dependencies = [
+        ("companies", "0005_live_indexes"),
+    ]
+
+    operations = [
+        AddIndexConcurrently(
+            model_name="companyemail",
+            index=models.Index(
+                django.db.models.functions.text.Lower("address"),
+                name="company_email_folded",
+            ),
+        ),
+    ]
