@@ -58,6 +58,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "import",
         "mapping",
         "merge",
+        "rehearsal",
         "signin",
         "start",
     ),

@@ -14,6 +14,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from accounts.models import User
 from listing.bulk import jobs as bulk_jobs  # noqa: F401 workers look for jobs here
 from listing.exporting import jobs as export_jobs  # noqa: F401 as above
+from listing.importing import jobs as importing_jobs  # noqa: F401 here, too
 from listing.importing.running import carry_out
 from listing.models import ImportRun
 from listing.working import RETRY, retry_stalled, work_off
@@ -57,5 +58,6 @@ def forget_import_files(timestamp: int) -> None:
     old = ImportRun.objects.filter(uploaded_at__lt=timezone.now() - KEEP_FILES)
     for run in old.exclude(file="").iterator():
         run.file.delete()
+        run.staged_rows.all().delete()
         if run.state == ImportRun.State.UPLOADED:
             run.delete()

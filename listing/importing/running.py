@@ -45,7 +45,8 @@ def carry_out(run: ImportRun, *, interrupted: Callable[[], bool] = never) -> Imp
 def _bring_in_all(run: ImportRun, interrupted: Callable[[], bool]) -> ImportRun:
     if not _is_rehearsed(run, interrupted):
         return ImportRun.objects.get(pk=run.pk)
-    intake = Intake(open_import(run), _change_set(run))
+    change_set = _change_set(run)
+    intake = Intake(open_import(run), change_set)
     before = dict(run.also_created)
     while not interrupted():
         went_on = _bring_in(run, intake, before)

@@ -19,15 +19,17 @@ from django_htmx.http import HttpResponseClientRedirect
 from accounts.http import UserRequest
 from listing.importing.complaints import UnreadableFile
 from listing.importing.forms import ReadingForm, UploadForm
+from listing.importing.jobs import queue_rehearsal
 from listing.importing.limits import limits
 from listing.importing.matching_page import MatchingPage
 from listing.importing.pace import Pace
 from listing.importing.refused_rows import workbook_of
 from listing.importing.report import also_made, notes_of
 from listing.importing.resource import resource_class
+from listing.importing.undoing import days_left, may_be_undone
 from listing.importing.uploading import read_again, receive
 from listing.jobs import queue_import
-from listing.models import ImportRun
+from listing.models import ImportRun, ImportUndo
 from records.access import may
 from records.registry import kind_or_404
 
@@ -90,7 +92,7 @@ def read(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def start(request: UserRequest, pk: int) -> HttpResponse:
-    """Begin the import, unless something is still open."""
+    """Begin the rehearsal, unless something is still open."""
     run = _run_or_404(request, pk)
     if _is_over(request, run):
         return redirect(run)
@@ -100,8 +102,7 @@ def start(request: UserRequest, pk: int) -> HttpResponse:
         template = "listing/importing/mapping.html"
         return render(request, template, page.context, status=422)
     page.create_fields(by=request.user)
-    queue_import(run, by=request.user)
-    return redirect("listing:import_progress", run.pk)
+    return redirect(queue_rehearsal(run, by=request.user))
 
 
 @require_GET
@@ -147,6 +148,9 @@ def report(request: UserRequest, pk: int) -> HttpResponse:
         "refused_rows": run.refused_rows.all()[:ROWS_SHOWN],
         "notes": list(notes_of(run)),
         "also_made": also_made(run),
+        "undo": ImportUndo.objects.filter(run=run).first(),
+        "may_be_undone": may_be_undone(run),
+        "days_left": days_left(run),
         "list_url": f"{reverse(kind.index_url)}?sort=-created_at",
     }
     return render(request, "listing/importing/report.html", context)

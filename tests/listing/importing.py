@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.files.base import ContentFile, File
 
+from listing.importing.rehearsing import rehearse
 from listing.importing.running import carry_out
 from listing.importing.uploading import receive, receive_by_titles
 
@@ -48,3 +49,19 @@ def figures(run):
 def reasons(run):
     """Return the reasons by row."""
     return dict(run.refused_rows.values_list("number", "reason"))
+
+
+def rehearsed(text, user, record_type="contact", name="clients.csv", **meeting):
+    """Rehearse the text of a csv file on terms such as `mode="both"`."""
+    file = ContentFile(text.encode(), name)
+    run = receive_by_titles(file, user, record_type)
+    run.options = {**run.options, "meeting": meeting}
+    run.save()
+    rehearse(run)
+    run.rehearsal.refresh_from_db()
+    return run
+
+
+def verdicts(run):
+    """Return the verdicts by row."""
+    return dict(run.staged_rows.values_list("number", "verdict"))

@@ -4,8 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from contacts.models import Contact
+from listing.importing.rehearsing import carry_out_rehearsal
 from listing.importing.running import carry_out
-from listing.models import ImportRun
+from listing.models import ImportRun, Rehearsal
 from records.models import CustomField
 from tests.factories import make_contact
 from tests.listing.importing import SAMPLES, bring_text
@@ -43,8 +44,12 @@ def answers(run, **changed):
 
 
 def start(site, run, **changed):
-    """Press the button of the matching page; return the answer."""
-    return site.post(f"/lists/imports/{run.pk}/start/", answers(run, **changed))
+    """Press the buttons of the matching page and of the rehearsal."""
+    answer = site.post(f"/lists/imports/{run.pk}/start/", answers(run, **changed))
+    if answer.status_code != 302:
+        return answer
+    carry_out_rehearsal(Rehearsal.objects.get(run=run))
+    return site.post(f"/lists/imports/{run.pk}/carry-out/")
 
 
 def test_from_the_file_to_the_report(site, alice):
