@@ -16,7 +16,7 @@ from listing.bulk import jobs as bulk_jobs  # noqa: F401 workers look for jobs h
 from listing.exporting import jobs as export_jobs  # noqa: F401 as above
 from listing.importing import jobs as importing_jobs  # noqa: F401 here, too
 from listing.importing.running import carry_out
-from listing.models import ImportRun
+from listing.models import ImportRun, Rehearsal
 from listing.working import RETRY, retry_stalled, work_off
 
 KEEP_FILES = timedelta(days=30)
@@ -59,5 +59,6 @@ def forget_import_files(timestamp: int) -> None:
     for run in old.exclude(file="").iterator():
         run.file.delete()
         run.staged_rows.all().delete()
+        Rehearsal.objects.filter(run=run).delete()
         if run.state == ImportRun.State.UPLOADED:
             run.delete()

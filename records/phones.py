@@ -72,6 +72,8 @@ def normalise(typed: str, country: str) -> PhoneNumber:
 
 def visible(text: str) -> str:
     """Return `text` with plain spaces and digits, without marks that nobody sees."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     plain = unicodedata.normalize("NFKC", text)
     return " ".join(
         "".join(
@@ -183,6 +185,8 @@ def pretty(e164: str) -> str:
 
 def digits(text: str) -> str:
     """Return the figures of `text`, in any script, as 0 to 9."""
+    if text.isascii():
+        return "".join(filter(str.isdecimal, text))
     return "".join(str(unicodedata.digit(sign)) for sign in text if sign.isdecimal())
 
 

@@ -8,7 +8,15 @@ from django.utils import timezone
 
 from accounts.models import Scope
 from listing.importing.reading import FileFacts
-from listing.models import BulkRun, ExportRun, ImportRun, SavedMapping
+from listing.models import (
+    BulkRun,
+    ExportRun,
+    ImportRun,
+    ImportUndo,
+    Rehearsal,
+    SavedMapping,
+    StagedRow,
+)
 from records.models import ChangeSet, Entry, Merge
 from records.pictures import set_picture
 from records.registry import all_kinds
@@ -30,6 +38,7 @@ SAMPLES = {
     "pk": [NUMBER],
     "record_type": [kind.record_type.value for kind in all_kinds()],
     "key": ["city"],
+    "number": [2],
     "entry": [NUMBER],
     "action": ["set", "delete"],
 }
@@ -75,6 +84,9 @@ def records(alice):
     run = {"filename": "a.csv", "facts": facts, "record_type": "contact"}
     ImportRun.objects.create(pk=NUMBER, user=alice, state="done", **run)
     SavedMapping.objects.create(pk=NUMBER, owner=alice, record_type="contact")
+    done = ImportRun.objects.create(pk=NUMBER, user=alice, state="done", **run)
+    Rehearsal.objects.create(run=done, state="done")
+    StagedRow.objects.create(run=done, number=2, cells=[], verdict="create")
     make_view(alice, "city=a", pk=NUMBER)
     make_segment(alice, pk=NUMBER)
     act = ChangeSet.objects.create(record_type="contact", way="bulk", by=alice)
@@ -87,6 +99,7 @@ def records(alice):
         others=[NOTHING],
         by=alice,
     )
+    ImportUndo.objects.create(run=done, user=alice, change_set=act, state="done")
     BulkRun.objects.create(pk=NUMBER, user=alice, state="done", changed=1, **work)
     export = {"record_type": "contact", "format": "csv", "columns": ["city"]}
     ExportRun.objects.create(

@@ -78,7 +78,9 @@ def split_tags(text: str) -> list[str]:
 
 def fold_choice(text: str) -> str:
     """Return the form in which values of a list are compared: no case, one space."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).casefold()
+    return " ".join(text.lower().split())
 
 
 def clean_phones(text: str, country: str) -> list[PhoneNumber]:

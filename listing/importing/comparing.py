@@ -8,7 +8,7 @@ from typing import Any
 from records.fields import Field
 from records.fields.kinds import Emails, Phones
 
-# What a record keeps of a line of contact, compared without what people do not mean.
+# What tells two phones or e-mails of a record apart.
 IDENTITY = {Phones: ("number", "extension"), Emails: ("address",)}
 
 

@@ -200,9 +200,16 @@ class Judge:
             wanted = [Wanted(v, 0) for d in drafts if (v := d.values.get(key))]
             self.resource.widget(key).foresee(wanted)
         if not self.final:
-            for draft in drafts:
-                if draft.verdict != Verdict.UPDATE:
-                    self.raws(draft)
+            self._note_left_out([d for d in drafts if d.verdict != Verdict.UPDATE])
+
+    def _note_left_out(self, drafts: Sequence[Draft]) -> None:
+        """Let the widgets say what new records would lack, and what would be made."""
+        fields = self.resource.record_fields
+        referring = [key for key, field in fields.items() if field.kind.refers]
+        for draft in drafts:
+            for key in referring:
+                if value := draft.values.get(key):
+                    self.resource.widget(key).foreseen(value)
 
     def raws(self, draft: Draft) -> dict[str, Any]:
         """Return what the row would store, as far as it exists, by key of field."""

@@ -55,6 +55,14 @@ class MeetingForm(forms.Form):
         self.fields["keys"].choices = _keys(run)  # type: ignore[attr-defined]
 
     @property
+    def said(self) -> str:
+        """What holds now, in a few words."""
+        names = dict(_keys(self.run))
+        keys = [str(names[key]) for key in self.initial["keys"] if key in names]
+        modes = dict(self.fields["mode"].choices)  # type: ignore[attr-defined]
+        return " · ".join([str(modes[self.initial["mode"]]), *keys])
+
+    @property
     def meeting(self) -> dict[str, Any]:
         """What was chosen, once the form is valid, as the run keeps it."""
         return Meeting(

@@ -31,7 +31,7 @@ def rehearsal(request: UserRequest, pk: int) -> HttpResponse:
     """Show how far the rehearsal is, and then what the import would do."""
     run = _run_or_404(request, pk)
     found = get_object_or_404(Rehearsal.objects.select_related("run__user"), run=run)
-    if run.state != ImportRun.State.UPLOADED:
+    if _has_begun(run):
         return _go(request, run.get_absolute_url())
     if found.is_under_way:
         context = {"rehearsal": found, "run": run, "pace": Pace.of(found)}
@@ -65,7 +65,9 @@ def _result(
 @require_POST
 def rehearse_again(request: UserRequest, pk: int) -> HttpResponse:
     """Rehearse with what was chosen for those who are here already."""
-    run = _open_or_404(request, pk)
+    run = _rehearsed_or_404(request, pk)
+    if _has_begun(run):
+        return _go(request, run.get_absolute_url())
     form = MeetingForm(run, request.POST)
     if not form.is_valid():
         return _result(request, run.rehearsal, "rehearsed", form, 422)
@@ -79,7 +81,9 @@ def rehearse_again(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def stop_rehearsal(request: UserRequest, pk: int) -> HttpResponse:
     """End the rehearsal and go back to the columns."""
-    run = _open_or_404(request, pk)
+    run = _rehearsed_or_404(request, pk)
+    if _has_begun(run):
+        return _go(request, run.get_absolute_url())
     run.rehearsal.stop(by=request.user)
     return redirect("listing:import_mapping", run.pk)
 
@@ -87,7 +91,9 @@ def stop_rehearsal(request: UserRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def row(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """Show the cells of a row to be put right; take what was typed."""
-    run = _open_or_404(request, pk)
+    run = _rehearsed_or_404(request, pk)
+    if _has_begun(run):
+        return _go(request, run.get_absolute_url())
     staged = get_object_or_404(run.staged_rows, number=number)
     found = run.rehearsal
     if data := sent(request):
@@ -118,7 +124,9 @@ def _corrected(request: UserRequest, found: Rehearsal) -> HttpResponse:
 @require_POST
 def carry_out(request: UserRequest, pk: int) -> HttpResponse:
     """Begin the import that was rehearsed; one of other terms is rehearsed first."""
-    run = _open_or_404(request, pk)
+    run = _rehearsed_or_404(request, pk)
+    if _has_begun(run):
+        return _go(request, run.get_absolute_url())
     if not run.rehearsal.is_of_now:
         return redirect(queue_rehearsal(run, by=request.user))
     queue_import(run, by=request.user)
@@ -173,8 +181,11 @@ def _run_or_404(request: UserRequest, pk: int) -> ImportRun:
     return get_object_or_404(ImportRun.objects.open_to(request.user), pk=pk)
 
 
-def _open_or_404(request: UserRequest, pk: int) -> ImportRun:
-    """Return one that was rehearsed and has not begun."""
+def _rehearsed_or_404(request: UserRequest, pk: int) -> ImportRun:
+    """Return one that was rehearsed."""
     runs = ImportRun.objects.open_to(request.user).select_related("rehearsal")
-    runs = runs.filter(state=ImportRun.State.UPLOADED, rehearsal__isnull=False)
-    return get_object_or_404(runs, pk=pk)
+    return get_object_or_404(runs.filter(rehearsal__isnull=False), pk=pk)
+
+
+def _has_begun(run: ImportRun) -> bool:
+    return run.state != ImportRun.State.UPLOADED

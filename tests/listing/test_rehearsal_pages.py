@@ -94,7 +94,7 @@ def test_the_button_imports_and_the_report_offers_the_undo(client_of, alice, run
     undo = site.post(f"/lists/imports/{run.pk}/undo/")
     assert undo.headers["Location"].endswith("/undo/")
     assert "0 / 2" in site.get(undo.headers["Location"]).text
-    assert site.post(f"/lists/imports/{run.pk}/rows/4/").status_code == 404
+    assert site.post(f"/lists/imports/{run.pk}/rows/4/").status_code == 302
 
 
 def test_what_was_mapped_anew_is_not_imported_unseen(client_of, alice, run):
