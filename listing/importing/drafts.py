@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from listing.importing.plan import Plan
-from listing.importing.reading import Row, unpack
+from listing.importing.reading import Row
 from listing.importing.resource import RecordResource, RowRefusal
 from listing.models import StagedRow, Verdict
 
@@ -71,8 +71,8 @@ class Cleaning:
 
 
 def thawed(staged: StagedRow, resource: RecordResource) -> Draft:
-    """Return a staged row as the draft that it was."""
-    row = Row(staged.number, [unpack(cell) for cell in staged.cells])
+    """Return a staged row as the draft that it was, without its cells."""
+    row = Row(staged.number, [])
     values = {
         key: value if value is None else resource.widget(key).thaw(value)
         for key, value in staged.values.items()

@@ -20,7 +20,6 @@ from listing.importing.report import kept_lines
 from listing.jobs import queue_import
 from listing.models import ImportRun, ImportUndo, Rehearsal
 from records.registry import kind_or_404
-from records.views.pages import sent
 
 LINES_PER_PAGE = 50
 CELL = "cell_"  # begins the names of inputs for cells; then the index of the column
@@ -95,26 +94,25 @@ def row(request: UserRequest, pk: int, number: int) -> HttpResponse:
     if _has_begun(run):
         return _go(request, run.get_absolute_url())
     staged = get_object_or_404(run.staged_rows, number=number)
-    found = run.rehearsal
-    if data := sent(request):
-        typed = {
-            name.removeprefix(CELL): value
-            for name, value in data.items()
-            if name.startswith(CELL)
-        }
-        if found.is_of_now:
-            correct(found, number, typed)
-            found.refresh_from_db()
-        return _corrected(request, found)
-    shown = RehearsalPage(found, request.user, "", None).show([staged])[0]
-    context = {"run": run, "row": shown, "fragment": "listing/importing/_row_form.html"}
-    context |= {"page_title": shown.name}
-    template = context["fragment"] if request.htmx else "ui/dialog_page.html"
-    return render(request, str(template), context)
+    if request.method == "POST":
+        return _correct(request, run.rehearsal, number)
+    shown = RehearsalPage(run.rehearsal, request.user, "", None).show([staged])[0]
+    fragment = "listing/importing/_row_form.html"
+    context = {"run": run, "row": shown, "fragment": fragment, "page_title": shown.name}
+    template = fragment if request.htmx else "ui/dialog_page.html"
+    return render(request, template, context)
 
 
-def _corrected(request: UserRequest, found: Rehearsal) -> HttpResponse:
-    """Draw the result anew, where the user is."""
+def _correct(request: UserRequest, found: Rehearsal, number: int) -> HttpResponse:
+    """Take what was typed, and draw the result anew, where the user is."""
+    typed = {
+        name.removeprefix(CELL): str(text)
+        for name, text in request.POST.items()
+        if name.startswith(CELL)
+    }
+    if found.is_of_now:
+        correct(found, number, typed)
+        found.refresh_from_db()
     if not request.htmx:
         return redirect(found)
     answer = _result(request, found, "_rehearsed", MeetingForm(found.run))

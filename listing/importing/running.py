@@ -91,7 +91,7 @@ def _bring_in(
     locked = run.locked()
     if locked.state != ImportRun.State.RUNNING or locked.rows_done != run.rows_done:
         return None
-    chunk = list(run.staged_rows.all()[:CHUNK])
+    chunk = list(run.staged_rows.defer("cells")[:CHUNK])
     if not chunk:
         locked.finish(ImportRun.State.DONE)
         return None
@@ -108,14 +108,12 @@ def _bring_in(
 
 def _refuse(run: ImportRun, refused: Iterable[Draft]) -> None:
     """Keep the rows that did not go in, with the reasons."""
+    reasons = {draft.row.number: draft.reason for draft in refused}
     RefusedRow.objects.bulk_create(
         RefusedRow(
-            run=run,
-            number=draft.row.number,
-            values=[cell.text for cell in draft.row.values],
-            reason=draft.reason,
+            run=run, number=one.number, values=one.texts, reason=reasons[one.number]
         )
-        for draft in refused
+        for one in run.staged_rows.filter(number__in=reasons).only("number", "cells")
     )
 
 

@@ -241,3 +241,10 @@ def test_nothing_of_hidden_records_shows_in_a_rehearsal(alice, carol):
         assert verdicts(run) == {2: "create"}
         row = run.staged_rows.get()
         assert (row.record_id, row.changes, row.reasons) == (None, [], {})
+
+
+def test_signs_that_mean_something_to_the_database_arrive_as_they_are(alice):
+    text = 'Name,City,Address\nAna Pop,C:\\new\\table,"a\tb\nc"\nIon Rus,\\N,\\.'
+    run_at_once(rehearsed(text, alice))
+    found = dict(Contact.objects.values_list("city", "address_1"))
+    assert found == {"C:\\new\\table": "a\tb, c", "\\N": "\\."}
