@@ -13,6 +13,7 @@ from accounts.models import User
 from listing.importing.rehearsing import carry_out_rehearsal, rehearsal_of
 from listing.importing.undoing import carry_out_undo, plan_undo
 from listing.models import ImportRun, ImportUndo, Rehearsal
+from listing.models.rehearsal import basis_of
 from listing.working import RETRY, retry_stalled, work_off
 
 
@@ -20,6 +21,8 @@ from listing.working import RETRY, retry_stalled, work_off
 def queue_rehearsal(run: ImportRun, *, by: User) -> Rehearsal:
     """Let a worker rehearse an import, again if it was rehearsed before."""
     rehearsal = rehearsal_of(run)
+    if rehearsal.is_under_way and rehearsal.basis != basis_of(run):
+        rehearsal.stop(by=by)  # it would say what happens by another mapping
     if rehearsal.accept(by=by, again=True):
         transaction.on_commit(partial(_defer_rehearsal, rehearsal.pk))
     return rehearsal

@@ -3,6 +3,7 @@
 import pytest
 
 from contacts.models import Contact
+from listing.importing.jobs import queue_rehearsal
 from listing.importing.rehearsing import carry_out_rehearsal
 from listing.importing.running import carry_out
 from listing.models import ImportRun
@@ -126,3 +127,20 @@ def test_a_page_of_rows_costs_the_same_for_two_and_for_twenty(queries_for, alice
     few = rehearsed("Name,Phone,City\n" + rows[:37], alice, mode="both")
     cost = [queries_for(f"/lists/imports/{one.pk}/rehearsal/") for one in (few, many)]
     assert cost[0] == cost[1]
+
+
+def test_a_new_mapping_does_not_wait_for_the_rehearsal_of_the_old_one(alice, run):
+    queue_rehearsal(run, by=alice)
+
+    def mapped_anew():
+        if run.mapping != {"0": "name"}:
+            run.mapping = {"0": "name"}
+            run.save(update_fields=["mapping"])
+            queue_rehearsal(run, by=alice)
+        return False
+
+    left = carry_out_rehearsal(run.rehearsal, interrupted=mapped_anew)
+    assert (left.state, left.rows_done) == ("queued", 0)
+    done = carry_out_rehearsal(left)
+    assert done.is_of_now
+    assert done.rows_done == 3
