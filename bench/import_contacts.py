@@ -82,13 +82,14 @@ def person(number: int, rows: int) -> list[str]:
     chance = random.Random(number)
     first, last = chance.choice(FIRST.split()), chance.choice(LAST.split())
     faulty = number % FAULTS == FAULTS // 2
+    firms = max(1, rows // FIRM)
     return [
         f"{last} {number}",
         first,
         f"+4072{number:07}",
         f"+4021{number:07}" if number % 3 == 0 else "",
         f"person{number}@example.com; office{number}@example.org",
-        f"Company {number % max(1, rows // FIRM)}" if number % 4 else "",
+        f"Company {number % firms}" if number // firms else "",
         f"Position {number % 40}",
         chance.choice(CITIES.split()),
         "31.02.1990"

@@ -59,6 +59,7 @@ class Fed:
     index: int
     title: str
     key: str
+    label: str  # of the field; reasons begin with it
 
 
 @dataclass(frozen=True)
@@ -167,12 +168,15 @@ class RehearsalPage:
         """Return the columns that feed fields."""
         facts, targets = self.run.file_facts, targets_for(self.kind, self.run.user)
         columns = Plan.of(facts, self.run.mapping, targets, {}).columns
+        labels = {one.key: str(one.label) for one in targets}
+        labels |= {f.key: str(f.label) for f in self.kind.fields_for(self.run.user)}
         return [
             Fed(
                 one.place,
                 facts.columns[one.place].index,
                 facts.columns[one.place].name,
                 one.target.field,
+                labels.get(one.target.field, ""),
             )
             for one in columns
         ]
@@ -219,6 +223,11 @@ def _is_new(one: Any) -> bool:
 def _cells(row: StagedRow, plan: Sequence[Fed]) -> list[CellShown]:
     texts = row.texts
     return [
-        CellShown(one.index, one.title, texts[one.place], row.reasons.get(one.key, ""))
+        CellShown(
+            one.index,
+            one.title,
+            texts[one.place],
+            row.reasons.get(one.key, "").removeprefix(f"{one.label}: "),
+        )
         for one in plan
     ]

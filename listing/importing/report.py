@@ -24,6 +24,10 @@ SENTENCES = {
         "they were left empty:"
     ),
     "links": gettext_lazy("These were not found and were left empty:"),
+    "otherwise": gettext_lazy(
+        "Records have changed since the rehearsal; something else became of these rows "
+        "than it said:"
+    ),
     "present": gettext_lazy("Rows that were here already and were skipped:"),
 }
 

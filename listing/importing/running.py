@@ -5,7 +5,7 @@ Its rows come from the rehearsal, which is made first where there is none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db import transaction
 from django.utils.translation import override
@@ -14,7 +14,7 @@ from listing.importing.drafts import Draft, thawed
 from listing.importing.intake import Intake, Outcome
 from listing.importing.opening import open_import
 from listing.importing.rehearsing import carry_out_rehearsal, rehearsal_of
-from listing.models import ImportRun, RefusedRow, Rehearsal, StagedRow
+from listing.models import ImportRun, RefusedRow, Rehearsal, StagedRow, Verdict
 from listing.working import Interrupted, never
 from records.models import ChangeSet
 from records.refusals import Refusal
@@ -95,8 +95,10 @@ def _bring_in(
     if not chunk:
         locked.finish(ImportRun.State.DONE)
         return None
-    outcome = intake.take([thawed(row, intake.resource) for row in chunk])
+    drafts = [thawed(row, intake.resource) for row in chunk]
+    outcome = intake.take(drafts)
     _count(locked, outcome)
+    locked.note("otherwise", _otherwise(chunk, drafts))
     for what, found in intake.session.take_notes().items():
         locked.note(what, found)
     locked.also_created = _sum(also_before, intake.also_created)
@@ -126,6 +128,16 @@ def _count(run: ImportRun, outcome: Outcome) -> None:
     done = (run.created, run.updated, run.same, run.skipped, run.refused)
     run.rows_done = sum(done)
     run.note("present", {str(draft.row.number): 1 for draft in outcome.skipped})
+
+
+def _otherwise(chunk: Sequence[StagedRow], drafts: Sequence[Draft]) -> dict[str, int]:
+    """Return the rows of which something else became than the rehearsal said."""
+    pairs = zip(chunk, drafts, strict=True)
+    return {
+        str(staged.number): 1
+        for staged, draft in pairs
+        if staged.verdict not in (draft.verdict, Verdict.DOUBTFUL)
+    }
 
 
 def _sum(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:

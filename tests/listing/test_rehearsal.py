@@ -39,6 +39,7 @@ def test_a_rehearsal_writes_nothing_and_the_run_does_what_it_said(alice, ana):
     assert verdicts(run) == {2: "update", 3: "create", 4: "error"}
     done = run_at_once(run)
     assert (done.created, done.updated, done.refused) == (1, 1, 1)
+    assert done.notes["otherwise"] == {}
     ana.refresh_from_db()
     assert ana.city == "Cluj"
     entry = Entry.objects.get(kind="changed", record_id=ana.pk)
@@ -193,6 +194,7 @@ def test_a_record_that_changed_since_is_judged_again(alice, ana):
     Contact.objects.update(city="Cluj")
     done = run_at_once(run)
     assert (done.updated, done.same) == (0, 1)
+    assert done.notes["otherwise"] == {"2": 1}
     late = rehearsed(TEXT + "Ana Pop,0720100201,,Arad", alice, mode="both")
     Contact.objects.update(responsible=make_user("Zoe"))
     assert run_at_once(late).updated == 0
