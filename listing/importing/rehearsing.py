@@ -29,7 +29,12 @@ from listing.importing.writing import copy_in
 from listing.models import ImportRun, Rehearsal, StagedRow
 from listing.models.import_run import add_notes
 from listing.models.rehearsal import basis_of
-from listing.working import Interrupted, never
+from listing.working import (
+    Interrupted,
+    commit_without_waiting,
+    never,
+    rarely_collecting,
+)
 from records.refusals import Refusal
 
 # Large enough for cheap statements, small enough for a lively progress bar.
@@ -59,7 +64,7 @@ def rehearse(run: ImportRun) -> dict[str, int]:
     """Rehearse an import at once; return the rows by verdict. Raises `Refusal`."""
     rehearsal = rehearsal_of(run)
     rehearsal.accept(by=run.user, again=True)
-    with override(run.user.language):
+    with override(run.user.language), rarely_collecting():
         begun = rehearsal.begin()
         if begun is not None:
             read_all(begun, never)
@@ -74,7 +79,7 @@ def carry_out_rehearsal(
 
     Raises `Interrupted`; whoever takes it up begins anew.
     """
-    with override(rehearsal.user.language):
+    with override(rehearsal.user.language), rarely_collecting():
         begun = rehearsal.begin()
         if begun is not None:
             try:
@@ -137,6 +142,7 @@ def _stage(
     rehearsal: Rehearsal, opened: Opened, judge: Judge, chunk: Sequence[Row]
 ) -> bool:
     """Stage a chunk together with the count of it; false when it was stopped."""
+    commit_without_waiting()
     locked = rehearsal.locked()
     going = locked.state == Rehearsal.State.RUNNING
     if not going or locked.rows_done != rehearsal.rows_done:

@@ -15,7 +15,12 @@ from listing.importing.intake import Intake, Outcome
 from listing.importing.opening import open_import
 from listing.importing.rehearsing import carry_out_rehearsal, rehearsal_of
 from listing.models import ImportRun, RefusedRow, Rehearsal, StagedRow, Verdict
-from listing.working import Interrupted, never
+from listing.working import (
+    Interrupted,
+    commit_without_waiting,
+    never,
+    rarely_collecting,
+)
 from records.models import ChangeSet
 from records.refusals import Refusal
 
@@ -30,7 +35,7 @@ def carry_out(run: ImportRun, *, interrupted: Callable[[], bool] = never) -> Imp
     Raises `Interrupted`. After any other exception nothing of the present chunk is
     written, and the run can be carried out again.
     """
-    with override(run.user.language):
+    with override(run.user.language), rarely_collecting():
         begun = run.begin()
         if begun is None:
             return ImportRun.objects.get(pk=run.pk)
@@ -88,6 +93,7 @@ def _bring_in(
     None when no row is left, when the run was stopped, or when another worker has
     taken it over.
     """
+    commit_without_waiting()
     locked = run.locked()
     if locked.state != ImportRun.State.RUNNING or locked.rows_done != run.rows_done:
         return None

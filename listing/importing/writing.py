@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
 # What a line of COPY does not hold as it is.
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-PLAIN = frozenset("\\\t\n\r")
 # A table with the columns that are written, and the values of one row of it.
 Part = tuple[str, tuple[str, ...]]
 Values = tuple[Any, ...]
@@ -182,17 +180,16 @@ def copy_in(table: str, columns: Iterable[str], rows: Iterable[Values]) -> None:
 
 def as_text(value: Any) -> str:
     """Return a value as COPY reads it in a line of text."""
+    if type(value) is str:
+        plain = value.isprintable() and "\\" not in value
+        return value if plain else value.translate(ESCAPES)
     if value is None:
         return "\\N"
     if isinstance(value, bool):
         return "t" if value else "f"
-    if isinstance(value, int | Decimal):
-        return str(value)
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, dict):
-        value = json.dumps(value, cls=DjangoJSONEncoder)
-    if value == []:
-        return "{}"  # of an array; others are filled by the database alone
-    text = str(value)
-    return text if PLAIN.isdisjoint(text) else text.translate(ESCAPES)
+        return json.dumps(value, cls=DjangoJSONEncoder).translate(ESCAPES)
+    # Of arrays only empty ones are written; the database fills them.
+    return "{}" if value == [] else str(value)
