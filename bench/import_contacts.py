@@ -73,23 +73,22 @@ def make_workbook(path: Path, rows: int) -> None:
     sheet.append(HEADINGS)
     for number in range(rows):
         again = number % DUPLICATES == 0 and number
-        sheet.append(person(number - 1 if again else number, rows))
+        sheet.append(person(number - 1 if again else number))
     book.save(path)
 
 
-def person(number: int, rows: int) -> list[str]:
+def person(number: int) -> list[str]:
     """Return the cells of one row."""
     chance = random.Random(number)
     first, last = chance.choice(FIRST.split()), chance.choice(LAST.split())
     faulty = number % FAULTS == FAULTS // 2
-    firms = max(1, rows // FIRM)
     return [
         f"{last} {number}",
         first,
         f"+4072{number:07}",
         f"+4021{number:07}" if number % 3 == 0 else "",
         f"person{number}@example.com; office{number}@example.org",
-        f"Company {number % firms}" if number // firms else "",
+        f"Company {number // FIRM}" if number % 7 else "",
         f"Position {number % 40}",
         chance.choice(CITIES.split()),
         "31.02.1990"
