@@ -11,11 +11,23 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from listing.models import BulkRun, ExportRun, ImportRun, RefusedRow, SavedView, Segment
+from listing.models import (
+    BulkRun,
+    ExportRun,
+    ImportRun,
+    RefusedRow,
+    SavedView,
+    Segment,
+    StagedRow,
+)
 from records.traces import ERASED, Person, Trace, register
 
 # Rows that came out of files; one in which the person stands goes as a whole.
-ROWS: list[tuple[type[Model], str]] = [(RefusedRow, "values")]
+ROWS: list[tuple[type[Model], str]] = [
+    (RefusedRow, "values"),
+    (StagedRow, "cells"),
+    (StagedRow, "values"),
+]
 # Texts that users typed or chose.
 TYPED: list[tuple[type[Model], Sequence[str]]] = [
     (BulkRun, ["parameters"]),

@@ -22,9 +22,14 @@ from listing.importing.widgets.base import Wanted
 from listing.models import Verdict
 from records.access import may
 from records.fields.rewriting import locked, read
+from records.suppression import complaints
 
 # Verdicts that are not looked at again when the rows go in.
 SETTLED = (Verdict.ERROR, Verdict.PRESENT, Verdict.DOUBTFUL)
+# Those of rows that will be written.
+GOES = (Verdict.CREATE, Verdict.UPDATE)
+# Keys of the fields by which people are reached.
+REACH = ("phones", "emails")
 
 
 class Judge:
@@ -64,6 +69,7 @@ class Judge:
         self._meet(drafts)
         self._foresee(drafts)
         self._compare([one for one in drafts if one.verdict == Verdict.UPDATE])
+        self._leave_erased([*drafts, *decided])
         self._leave_taken([*drafts, *decided])
 
     def _decide(self, drafts: Sequence[Draft]) -> list[Draft]:
@@ -252,10 +258,22 @@ class Judge:
             if not draft.changes:
                 draft.verdict = Verdict.SAME
 
+    def _leave_erased(self, drafts: Sequence[Draft]) -> None:
+        """Refuse what would bring somebody back who asked to be forgotten (N15)."""
+        drafts = [one for one in drafts if one.verdict in GOES]
+        fields = self.resource.record_fields
+        reach = [fields[key] for key in REACH if key in fields]
+        rows = [
+            {f: f.kind.raw(v) for f in reach if (v := one.values.get(f.key))}
+            for one in drafts
+        ]
+        for draft, reason in zip(drafts, complaints(rows), strict=True):
+            if reason:
+                draft.settle(Verdict.ERROR, reason, draft.record)
+
     def _leave_taken(self, drafts: Sequence[Draft]) -> None:
         """Refuse what would give two records a value that one may have."""
-        goes = (Verdict.CREATE, Verdict.UPDATE)
-        drafts = [one for one in drafts if one.verdict in goes]
+        drafts = [one for one in drafts if one.verdict in GOES]
         self.taken.look_up([draft.values for draft in drafts])
         for draft in drafts:
             own = draft.record or -draft.row.number

@@ -44,12 +44,6 @@ class Diff:
     new: Shown
     made: list[str]
 
-    @property
-    def templates(self) -> tuple[str, str]:
-        """Which template draws either value."""
-        own = f"records/entries/values/{self.field.kind.name}.html"
-        return own, self.old.template
-
 
 @dataclass(frozen=True)
 class Fed:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("listing", "0007_segment_steps"),
+        ("listing", "0009_saved_mappings"),
         ("records", "0008_quicker_functions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("contacts", "0005_live_indexes"),
+        ("contacts", "0010_duplicate_keys"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("companies", "0005_live_indexes"),
+        ("companies", "0010_duplicate_keys"),
     ]
 
     operations = [
