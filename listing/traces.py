@@ -16,6 +16,7 @@ from listing.models import (
     ExportRun,
     ImportRun,
     RefusedRow,
+    Rehearsal,
     SavedView,
     Segment,
     StagedRow,
@@ -27,12 +28,14 @@ ROWS: list[tuple[type[Model], str]] = [
     (RefusedRow, "values"),
     (StagedRow, "cells"),
     (StagedRow, "values"),
+    (StagedRow, "changes"),
 ]
 # Texts that users typed or chose.
 TYPED: list[tuple[type[Model], Sequence[str]]] = [
     (BulkRun, ["parameters"]),
     (ExportRun, ["described", "filename"]),
     (ImportRun, ["notes", "options", "filename"]),
+    (Rehearsal, ["notes", "corrections"]),
     (RefusedRow, ["reason"]),
     (SavedView, ["name"]),
     (Segment, ["name"]),

@@ -26,6 +26,7 @@ def test_it_prints_the_counts(dora):
         "rows": 20,
         "created": 20,
         "updated": 0,
+        "same": 0,
         "skipped": 0,
         "refused": 0,
         "companies_created": 5,

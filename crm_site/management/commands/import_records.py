@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import RecordType, User
-from listing.importing.report import notes_of
+from listing.importing.rehearsing import rehearse
+from listing.importing.report import notes_in, notes_of
 from listing.importing.running import carry_out
 from listing.importing.uploading import receive_as_saved, receive_by_titles
-from listing.models import ImportRun
+from listing.models import ImportRun, Rehearsal, Verdict
 from records.access import may
 from records.refusals import Refusal
 from records.registry import RecordKind, all_kinds
@@ -59,31 +59,33 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
         try:
-            run, counts = self.run_import(kind, importer, file, options)
+            with file.open("rb") as opened:
+                run = receive_named(File(opened), importer, kind, options)
+            counts = try_out(run) if options["dry_run"] else bring_in(run)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(json.dumps(counts, ensure_ascii=False, indent=2))
         for refused in counts["reasons"]:
             self.stderr.write(f"Row {refused['row']}: {refused['reason']}")
-        if run.state != ImportRun.State.DONE:
-            raise CommandError(run.failure or "The import did not finish.")
 
-    def run_import(
-        self, kind: RecordKind, importer: User, file: Path, options: dict[str, Any]
-    ) -> tuple[ImportRun, dict[str, Any]]:
-        """Carry it out, in a transaction that is taken back in a dry run."""
-        dry = options["dry_run"]
-        with transaction.atomic() if dry else nullcontext():
-            with file.open("rb") as opened:
-                run = receive_named(File(opened), importer, kind, options)
-            try:
-                run.accept(by=importer)
-                run = carry_out(run)
-                return run, counts_of(run)
-            finally:
-                if dry:
-                    run.file.delete(save=False)
-                    transaction.set_rollback(True)
+
+def bring_in(run: ImportRun) -> dict[str, Any]:
+    """Import the file, and return what became of it. Raises `Refusal`."""
+    run.accept(by=run.user)
+    run = carry_out(run)
+    if run.state != ImportRun.State.DONE:
+        raise Refusal(run.failure or _("The import did not finish."))
+    return counts_of(run)
+
+
+def try_out(run: ImportRun) -> dict[str, Any]:
+    """Rehearse the import, return what would become of it, and keep nothing."""
+    try:
+        rehearse(run)
+        return foreseen(run, Rehearsal.objects.get(run=run))
+    finally:
+        run.file.delete(save=False)
+        run.delete()
 
 
 def receive_named(
@@ -118,6 +120,7 @@ def counts_of(run: ImportRun) -> dict[str, Any]:
         "rows": run.rows_total,
         "created": run.created,
         "updated": run.updated,
+        "same": run.same,
         "skipped": run.skipped,
         "refused": run.refused,
         "companies_created": run.also_created.get(RecordType.COMPANY, 0),
@@ -126,5 +129,29 @@ def counts_of(run: ImportRun) -> dict[str, Any]:
         "notes": [str(note) for note in notes_of(run)],
         "reasons": [
             {"row": row.number, "reason": row.reason} for row in run.refused_rows.all()
+        ],
+    }
+
+
+def foreseen(run: ImportRun, rehearsal: Rehearsal) -> dict[str, Any]:
+    """Return the same of a rehearsal."""
+    counted = (Verdict.UPDATE, Verdict.SAME, Verdict.ERROR)
+    updated, same, refused = map(rehearsal.count_of, counted)
+    skipped = run.rows_total - rehearsal.to_create - updated - same - refused
+    errors = run.staged_rows.filter(verdict=Verdict.ERROR).order_by("number")
+    return {
+        "rows": run.rows_total,
+        "created": rehearsal.to_create,
+        "updated": updated,
+        "same": same,
+        "skipped": skipped,
+        "refused": refused,
+        "companies_created": rehearsal.also_created.get(RecordType.COMPANY, 0),
+        "ignored_columns": run.ignored_columns,
+        "other_sheets": run.file_facts.other_sheets,
+        "notes": [str(note) for note in notes_in(rehearsal.notes, skipped)],
+        "reasons": [
+            {"row": row.number, "reason": " ".join(row.reasons.values())}
+            for row in errors
         ],
     }
