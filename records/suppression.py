@@ -44,6 +44,11 @@ def allow(value: str) -> bool:
     return bool(deleted)
 
 
+def holds_reach(field: Field) -> bool:
+    """Say whether the values of a field are phones or e-mails."""
+    return field.kind.name in {"phones", "emails", "phone", "email"}
+
+
 def reached_at(field: Field, raw: Any) -> list[str]:
     """Return the phones and e-mails in a raw value of a field, if it holds any."""
     match field.kind.name:

@@ -1,6 +1,8 @@
 """Every address of the site that is ours, and a table that tells what changed."""
 
+import io
 import re
+import zipfile
 from collections import namedtuple
 from itertools import product
 
@@ -49,9 +51,21 @@ def urls_of(address, samples):
         yield reverse(address.name, kwargs=filled)
 
 
+def text_of(page):
+    """Return the text of a page, or of the sheets of a workbook."""
+    if not page.streaming:
+        return page.text
+    if not hasattr(page, "sheets"):  # a stream is read once
+        with zipfile.ZipFile(io.BytesIO(b"".join(page))) as book:
+            parts = [name for name in book.namelist() if name.startswith("xl/")]
+            page.sheets = "".join(book.read(name).decode() for name in parts)
+    return page.sheets
+
+
 def bare(page):
     """Return the text of a page without what differs at every visit."""
-    return re.sub(r'(data-csrf="|csrfmiddlewaretoken" value=")\w+', r"\1", page.text)
+    text = text_of(page)
+    return re.sub(r'(data-csrf="|csrfmiddlewaretoken" value=")\w+', r"\1", text)
 
 
 def contents(*, but=()):

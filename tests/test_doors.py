@@ -75,21 +75,27 @@ to_what_is_trashed = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture
-def records(alice):
-    """One record of every type, all of them Alice's, all with one number."""
-    company = make_company(pk=NUMBER, responsible=alice, name="Secret")
-    contact = make_contact(pk=NUMBER, responsible=alice, company=company)
+def make_files(alice):
+    """Make an import with all its pages, and an export."""
     facts = FileFacts("a.csv", "text", "utf-8", ",", "", (), 1, 0, ()).as_json()
     run = {"filename": "a.csv", "facts": facts, "record_type": "contact"}
     SavedMapping.objects.create(pk=NUMBER, owner=alice, record_type="contact")
     done = ImportRun.objects.create(pk=NUMBER, user=alice, state="done", **run)
     Rehearsal.objects.create(run=done, state="done")
     StagedRow.objects.create(run=done, number=2, cells=[], verdict="create")
-    make_view(alice, "city=a", pk=NUMBER)
-    make_segment(alice, pk=NUMBER)
+    act = ChangeSet.objects.create(record_type="contact", way="undo", by=alice)
+    ImportUndo.objects.create(run=done, user=alice, change_set=act, state="done")
+    export = {"record_type": "contact", "format": "csv", "columns": ["city"]}
+    ExportRun.objects.create(
+        pk=NUMBER, user=alice, state="done", file=ContentFile(b"a", "a.csv"), **export
+    )
+
+
+def make_acts(alice):
+    """Make what was done to contacts: bulk work, a merge, a change."""
     act = ChangeSet.objects.create(record_type="contact", way="bulk", by=alice)
     work = {"record_type": "contact", "action": "delete", "change_set": act}
+    BulkRun.objects.create(pk=NUMBER, user=alice, state="done", changed=1, **work)
     Merge.objects.create(
         pk=NUMBER,
         change_set=ChangeSet.objects.create(record_type="contact", way="merge"),
@@ -97,12 +103,6 @@ def records(alice):
         survivor_id=NUMBER,
         others=[NOTHING],
         by=alice,
-    )
-    ImportUndo.objects.create(run=done, user=alice, change_set=act, state="done")
-    BulkRun.objects.create(pk=NUMBER, user=alice, state="done", changed=1, **work)
-    export = {"record_type": "contact", "format": "csv", "columns": ["city"]}
-    ExportRun.objects.create(
-        pk=NUMBER, user=alice, state="done", file=ContentFile(b"a", "a.csv"), **export
     )
     Entry.objects.create(
         pk=NUMBER,
@@ -112,6 +112,17 @@ def records(alice):
         actor=alice,
         details={"changes": [{"field": "city", "old": "Cluj", "new": ""}]},
     )
+
+
+@pytest.fixture
+def records(alice):
+    """One record of every type, all of them Alice's, all with one number."""
+    company = make_company(pk=NUMBER, responsible=alice, name="Secret")
+    contact = make_contact(pk=NUMBER, responsible=alice, company=company)
+    make_files(alice)
+    make_acts(alice)
+    make_view(alice, "city=a", pk=NUMBER)
+    make_segment(alice, pk=NUMBER)
     for record in (company, contact):
         set_picture(record, b"a picture", by=alice)
     return [company, contact, make_note(contact, pk=NUMBER)]

@@ -13,7 +13,7 @@ from records.fields.kinds import RecordLink
 from records.fields.obstacles import lock_unique
 from records.fields.places import CustomValue
 from records.forms.editing import Editing
-from records.suppression import SENTENCE, reached_at, suppressed
+from records.suppression import SENTENCE, holds_reach, reached_at, suppressed
 
 
 class Checked(Protocol):
@@ -78,7 +78,7 @@ def _taken(form: Checked, field: Field, raw: Any) -> str:
 def refuse_erased(form: Checked) -> None:
     """Refuse phones and e-mails of somebody who was erased; what stands there stays."""
     new: dict[str, None] = {}
-    for field in form.asked_fields:
+    for field in filter(holds_reach, form.asked_fields):
         there = reached_at(field, form.editing.raw(field))
         raw = field.kind.raw(form.entered(field.key))
         new |= dict.fromkeys(one for one in reached_at(field, raw) if one not in there)

@@ -65,7 +65,7 @@ def _entered(values: Mapping[Field, Any]) -> list[TypedKey]:
         if field.key in CHANNELS:
             kind, part = CHANNELS[field.key]
             keys += [TypedKey(kind, row[part].lower()) for row in value]
-        elif field.custom:
+        elif field.custom and not field.kind.refers:
             keys += _custom(field, field.kind.raw(value))
     return list(dict.fromkeys(keys))
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from tests.access import wall
 from tests.access.scene import make_scene, word
 from tests.access.worlds import MODELS, Built, worlds
-from tests.addresses import ADDRESSES, bare, urls_of
+from tests.addresses import ADDRESSES, bare, text_of, urls_of
 from tests.test_doors import HTMX, SAMPLES
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +83,7 @@ def visits(seen, hidden):
 
 def told(url, page):
     """Return the words of records on a page; a page may repeat what was asked."""
-    words = re.findall(r"zq[a-z]+?zq", page.text.lower())
+    words = re.findall(r"zq[a-z]+?zq", text_of(page).lower())
     return set(words) - {url.partition("?q=")[2].lower()}
 
 

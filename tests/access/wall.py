@@ -69,7 +69,8 @@ def _keys(model):
     if issubclass(model, ItemBase) or (issubclass(model, Record) and model is not Note):
         return []
     keys = [field for field in model._meta.concrete_fields if field.is_relation]
-    return [key for key in keys if key.related_model in record_models()]
+    others = set(record_models()) - {model}
+    return [key for key in keys if key.related_model in others]
 
 
 def _of_seen_records(model):

@@ -28,8 +28,8 @@ PARTS = {
 
 
 @pytest.fixture
-def edition(transactional_db):
-    """Give the database a stamp; emptying the tables after a test took all away."""
+def edition(request, transactional_db, django_db_serialized_rollback):
+    """Tables that change for good within a test, and a stamp to begin with."""
     make_user("Somebody")
 
 

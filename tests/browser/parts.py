@@ -168,4 +168,5 @@ urlpatterns = [
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("records/", include("records.urls")),
 ]

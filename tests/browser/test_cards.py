@@ -76,7 +76,7 @@ def test_the_name_turns_from_one_box_into_three(desk):
 def test_who_is_here_already_is_offered(desk, contact):
     desk.goto("/contacts/new/")
     desk.get_by_label("Name", exact=True).type("dabrowska")
-    offered = desk.locator("#matches").get_by_role("link")
+    offered = desk.locator(".matches").get_by_role("link")
     expect(offered).to_contain_text("Dąbrowska-Szczęśniewska")
     offered.click()
     expect(desk).to_have_url(re.compile(contact.get_absolute_url()))

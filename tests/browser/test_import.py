@@ -4,8 +4,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from listing.importing.rehearsing import carry_out_rehearsal
 from listing.importing.running import carry_out
-from listing.models import ImportRun
+from listing.models import ImportRun, Rehearsal
 from tests.listing.importing import SAMPLES
 
 
@@ -55,8 +56,11 @@ def test_cards_of_a_phone_and_the_template(desk, tmp_path):
     book = openpyxl.load_workbook(tmp_path / "template.xlsx")
     assert "First name" in [cell.value for cell in book.worksheets[0][1]]
     upload(desk, SAMPLES / "iphone.vcf")
-    desk.get_by_role("button", name="Import 40 rows").click()
-    expect(desk.get_by_role("button", name="Stop")).to_be_visible()
+    desk.get_by_role("button", name="Rehearse 40 rows").click()
+    desk.wait_for_url("**/rehearsal/")
+    carry_out_rehearsal(Rehearsal.objects.get())
+    desk.get_by_role("button", name="Import: create 40").click()
+    desk.wait_for_url("**/progress/")
     run = carry_out(ImportRun.objects.get())
     desk.goto(run.get_absolute_url())
     expect(desk.get_by_text("All of “iphone.vcf” is done: 40 rows.")).to_be_visible()

@@ -25,7 +25,7 @@ CELLS = re.compile(rb'number-columns-repeated="(\d{3,9})"')
 ROWS = re.compile(rb'number-rows-repeated="(\d{3,9})"')
 TABLE = re.compile(rb"<table:table[\s>]")
 LONGEST_ROW = 16 * MEGABYTE
-SIGNS = {b"<text:line-break/>": b"\n", b"<text:tab/>": b" "}
+SIGNS = {b"<text:line-break/>": b"\n", b"<text:tab/>": b"\t"}
 
 
 def prepared(stream: BinaryIO, limits: Limits) -> BinaryIO:
