@@ -23,7 +23,7 @@ run: .venv/ready ## Start Cartela on http://127.0.0.1:8000/ (another port: PORT=
 	@$(MANAGE) serve --port $(PORT)
 
 test: .venv/dev-ready ## Run every test; those in a browser where Chromium is installed
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4
 
 test-browser: .venv/dev-ready ## Run the tests in a browser, and fail without one
 	@CARTELA_REQUIRE_BROWSER=1 $(BIN)/pytest tests/browser

@@ -155,9 +155,14 @@ def watched(page, bad):
     return page
 
 
+# A request that a newer one replaced is given up on purpose (hx-sync); htmx tells of
+# its end twice, as of one that failed, which it calls `htmx:sendError`.
+GIVEN_UP = ("htmx:afterRequest", "htmx:sendAbort")
+
+
 def complaints(message):
     """Keep the errors of a console, save the 422 of a form that was refused."""
-    refused = "status of 422" in message.text
+    refused = "status of 422" in message.text or message.text.startswith(GIVEN_UP)
     return [] if message.type != "error" or refused else [message.text]
 
 
