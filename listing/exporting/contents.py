@@ -19,9 +19,10 @@ from listing.exporting.files.separated import write_csv
 from listing.exporting.files.table import Columns, Sheet, Title, WriteFile, distinct
 from listing.exporting.files.xlsx import write_xlsx
 from listing.exporting.reading import Reading
-from listing.importing.resource import resource_class
+from listing.importing.resource import ID_FIELD, resource_class
 from listing.lists import RecordList
 from listing.models import ExportRun
+from listing.record_numbers import numbered
 from records.access import reach
 from records.among import among
 from records.fields import Field, by_key
@@ -56,7 +57,8 @@ class Contents:
     def fields(self) -> list[Field]:
         """The fields that are still there for the user, in their order."""
         resource = resource_class(self.run.record_type)
-        known = by_key(resource.exported_fields(self.found.kind, self.run.user))
+        exported = resource.exported_fields(self.found.kind, self.run.user)
+        known = by_key([ID_FIELD, *exported])
         return [known[key] for key in self.run.columns if key in known]
 
     @cached_property
@@ -104,7 +106,11 @@ class Contents:
         """Yield the cells by columns; values of the kinds in `but` as they are."""
         shown = Shown(self.run.user, in_full=self.run.in_full)
         makers = [
-            list if field.kind.name in but else shown.cells_of(field)
+            self._numbers
+            if field.key == ID_FIELD.key
+            else list
+            if field.kind.name in but
+            else shown.cells_of(field)
             for field in self.fields
         ]
         reading = Reading(self.found.kind, self.fields, self.run.user)
@@ -113,6 +119,9 @@ class Contents:
             yield [make(values) for make, values in zip(makers, columns, strict=True)]
             done += count
             progress(done)
+
+    def _numbers(self, ids: Sequence[int]) -> list[str]:
+        return [numbered(self.run.record_type, pk) for pk in ids]
 
     @property
     def _card(self) -> Card:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from listing.exporting.scope import Scope
-from listing.importing.resource import resource_class
+from listing.importing.resource import ID_FIELD, resource_class
 from listing.lists import RecordList
 from listing.models import ExportRun
 from records.fields import Field, by_key
@@ -79,6 +79,6 @@ class ExportForm(forms.Form):
         if self.is_card and self.resource.card:
             return [known[key] for key in self.resource.card.keys if key in known]
         if self.in_full:
-            return exported
+            return [ID_FIELD, *exported]
         names = {key: known[key] for key in kind.titled_by}
         return list((names | by_key(found.chosen_fields)).values())

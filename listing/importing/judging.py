@@ -157,7 +157,8 @@ class Judge:
             (pair for pair in zip(self.keys, ids, strict=True) if pair[1]), None
         )
         if found is None:
-            unknown = bool(draft.values.get(ID)) and ID in self.meeting.keys
+            known_by_id = draft.values.get(ID) and ID in self.meeting.keys
+            unknown = bool(known_by_id) and self.meeting.updates
             if unknown:
                 reason = _("There is no record with this number that you may view.")
                 draft.settle(Verdict.ERROR, reason)

@@ -20,11 +20,15 @@ from listing.importing.session import Session
 from listing.importing.widgets import CellsWidget, Piece, widget_for
 from listing.importing.widgets.plain import IdWidget
 from records.fields import Field, by_key
-from records.fields.places import CustomValue
+from records.fields.kinds import Text
+from records.fields.places import Column, CustomValue
+from records.fields.shared import MAIN
 from records.refusals import Refusal
 from records.registry import RecordKind
 
 ID_LABEL = "Cartela ID"  # the name of the product, in any language
+# By which an import knows a record again for sure; exports of all fields begin with it.
+ID_FIELD = Field(ID, ID_LABEL, Text(20), Column("id"), MAIN)
 Cells = Mapping[str, list[Piece]]
 
 

@@ -25,7 +25,8 @@ def test_the_file_is_written_and_the_counts_are_printed(alice, bob, tmp_path):
     path = tmp_path / "people.csv"
     counts = export(path, alice.email, filter="city=Cluj")
     assert (counts["rows"], counts["left_out"], counts["format"]) == (1, 0, "csv")
-    assert counts["columns"][:3] == ["First name", "Middle name", "Last name"]
+    names = ["First name", "Middle name", "Last name"]
+    assert counts["columns"][:4] == ["Cartela ID", *names]
     text = path.read_text("utf-8-sig")
     assert "Popa" in text
     assert "Rusu" not in text

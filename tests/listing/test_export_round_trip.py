@@ -6,6 +6,7 @@ import io
 import openpyxl
 import pytest
 from django.core.files.base import ContentFile
+from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -18,6 +19,7 @@ from listing.exporting.files.xlsx import write_xlsx
 from listing.guarding import guarded, guarded_in_workbook, without_guard
 from listing.importing.reading import ENDINGS
 from listing.importing.uploading import receive_by_titles
+from listing.record_numbers import number_in, numbered
 from records.fields import by_key
 from records.registry import kind_or_404
 from tests.factories import (
@@ -221,3 +223,43 @@ def test_an_open_document_holds_texts_numbers_and_days(dora, fields, client_of):
                 assert value.isoformat()[:10] == other.isoformat()[:10]
             else:
                 assert value == ("" if other is None else other), title
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("format", ["xlsx", "csv", "ods"])
+def test_by_its_number_a_record_is_known_again(format, dora, client_of):
+    ana, _ion = make_contact(first_name="Ana"), make_contact(first_name="Ion")
+    run = take(client_of(dora), format)
+    assert run.titles[0] == "Cartela ID"
+    Contact.objects.filter(pk=ana.pk).update(first_name="Somebody", last_name="Else")
+    brought = updated_by(run, dora)
+    assert (brought.updated, brought.same, brought.created) == (1, 1, 0)
+    ana.refresh_from_db()
+    assert ana.first_name == "Ana"
+    assert Contact.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_number_of_another_installation_or_type_means_nobody(dora, client_of):
+    ana = make_contact(first_name="Ana")
+    number = numbered("contact", ana.pk)
+    assert number_in("contact", number) == ana.pk
+    assert number_in("contact", f" {ana.pk} ") == ana.pk
+    assert number_in("company", number) == 0
+    assert number_in("contact", "Ana") is None
+    with override_settings(SECRET_KEY="another"):
+        run = take(client_of(dora))
+    Contact.objects.filter(pk=ana.pk).update(first_name="Zoe", last_name="Żak")
+    brought = updated_by(run, dora)
+    assert (brought.updated, brought.same) == (0, 0)
+    ana.refresh_from_db()
+    assert ana.first_name == "Zoe"
+
+
+def updated_by(run, user):
+    """Import the file of an export, to update what is known by its number."""
+    file = ContentFile(contents(run), run.filename)
+    brought = receive_by_titles(file, user, "contact")
+    brought.options["meeting"] = {"mode": "update", "keys": ["id"]}
+    brought.save()
+    return run_at_once(brought)

@@ -23,8 +23,8 @@ from listing.importing.cleaning import (
 )
 from listing.importing.dates import clean_birth_date, clean_date, clean_moment
 from listing.importing.widgets.base import CellsWidget, Piece
+from listing.record_numbers import number_in
 from records.fields.kinds import FixedChoice
-from records.finding import pk_of
 from records.refusals import Refusal
 
 LONGEST_TEXT = 10_000
@@ -53,11 +53,12 @@ class IdWidget(CellsWidget):
     """The number of a record here."""
 
     def read(self, piece: Piece) -> int:
-        """Return the number."""
+        """Return the number, or 0 for one that another installation gave."""
         text = piece.cell.text.strip()
-        if not pk_of(text):
+        number = number_in(self.session.kind.record_type, text)
+        if number is None:
             raise Refusal(_("“%(typed)s” is no number of a record."), typed=text[:60])
-        return pk_of(text)
+        return number
 
 
 class LongTextWidget(CellsWidget):
