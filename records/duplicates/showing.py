@@ -5,23 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from django_stubs_ext import StrOrPromise
 
+from accounts.models import User
+from records.duplicates.keys import DuplicateKey
 from records.duplicates.using import mark_of
 from records.fields import Field
 from records.fields.places import Outside
 from records.fields.showing import Shown, show
-from records.models import RecordKey
+from records.models import DuplicateRule, RecordKey
 from records.models.duplicates import MOST_POINTS, Two
-
-if TYPE_CHECKING:
-    from records.duplicates.report import Report
+from records.registry import RecordKind
 
 SURE = 90  # points from which a score is coloured
 # These tell two records apart without being values of what they are about.
 NOT_COMPARED = {"created_at", "updated_at", "private"}
+
+
+class Reported(Protocol):
+    """What is asked of the report whose pairs are drawn."""
+
+    kind: RecordKind
+    user: User
+    keys: dict[str, DuplicateKey]
+    apart: bool
+
+    @property
+    def rules_by_kind(self) -> dict[str, DuplicateRule]:
+        """The rules in use that tell of fields which the user sees."""
+
+    def may_edit(self, record: Any) -> bool:
+        """Say whether the user may change a record."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +106,7 @@ class PairShown:
         return "sure" if self.score >= SURE else ""
 
 
-def pairs_shown(report: Report, pairs: Sequence[Two]) -> list[PairShown]:
+def pairs_shown(report: Reported, pairs: Sequence[Two]) -> list[PairShown]:
     """Return the pairs as they are at this moment.
 
     Who was changed since the last comparison is compared again here: a pair that is
@@ -105,7 +121,7 @@ def pairs_shown(report: Report, pairs: Sequence[Two]) -> list[PairShown]:
 class _Values:
     """The records of a page, their values and their keys, each read once."""
 
-    def __init__(self, report: Report, ids: set[int]) -> None:
+    def __init__(self, report: Reported, ids: set[int]) -> None:
         kind, user = report.kind, report.user
         rows = kind.objects().visible_to(user).select_related(*kind.related)
         self.records = rows.in_bulk(sorted(ids))
@@ -134,7 +150,7 @@ class _Values:
         return {one.field.key for one in self.shown[pair.left_id] if one.hidden}
 
 
-def _shown(report: Report, values: _Values, pair: Two) -> PairShown | None:
+def _shown(report: Reported, values: _Values, pair: Two) -> PairShown | None:
     one, other = (values.records.get(pk) for pk in (pair.left_id, pair.right_id))
     if one is None or other is None:
         return None
