@@ -8,7 +8,6 @@ from typing import Any
 
 from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils.translation import gettext as _
 
 from accounts.models import RecordType, User
 from listing.importing.rehearsing import rehearse
@@ -16,6 +15,7 @@ from listing.importing.report import notes_in, notes_of
 from listing.importing.running import carry_out
 from listing.importing.uploading import receive_as_saved, receive_by_titles
 from listing.models import ImportRun, Rehearsal, Verdict
+from listing.models.run import Run
 from records.access import may
 from records.refusals import Refusal
 from records.registry import RecordKind, all_kinds
@@ -61,28 +61,30 @@ class Command(BaseCommand):
         try:
             with file.open("rb") as opened:
                 run = receive_named(File(opened), importer, kind, options)
-            counts = try_out(run) if options["dry_run"] else bring_in(run)
+            carry = try_out if options["dry_run"] else bring_in
+            done, counts = carry(run)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(json.dumps(counts, ensure_ascii=False, indent=2))
         for refused in counts["reasons"]:
             self.stderr.write(f"Row {refused['row']}: {refused['reason']}")
+        if done.state != Run.State.DONE:
+            raise CommandError(done.failure or "The import did not finish.")
 
 
-def bring_in(run: ImportRun) -> dict[str, Any]:
-    """Import the file, and return what became of it. Raises `Refusal`."""
+def bring_in(run: ImportRun) -> tuple[Run, dict[str, Any]]:
+    """Import the file, and return what became of it, however far it came."""
     run.accept(by=run.user)
     run = carry_out(run)
-    if run.state != ImportRun.State.DONE:
-        raise Refusal(run.failure or _("The import did not finish."))
-    return counts_of(run)
+    return run, counts_of(run)
 
 
-def try_out(run: ImportRun) -> dict[str, Any]:
+def try_out(run: ImportRun) -> tuple[Run, dict[str, Any]]:
     """Rehearse the import, return what would become of it, and keep nothing."""
     try:
         rehearse(run)
-        return foreseen(run, Rehearsal.objects.get(run=run))
+        rehearsal = Rehearsal.objects.get(run=run)
+        return rehearsal, foreseen(run, rehearsal)
     finally:
         run.file.delete(save=False)
         run.delete()
