@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,7 +75,11 @@ class Option(Reference):
 
     def objects(self, raws: Iterable[Any], user: User) -> dict[Any, Any]:
         """Return the options by id."""
-        return in_bulk(self.options(), {raw for raw in raws if raw})
+        return self._of_the_field({raw for raw in raws if raw})
+
+    def _of_the_field(self, ids: Collection[Any]) -> dict[Any, CustomFieldOption]:
+        found = in_bulk(CustomFieldOption.objects.all(), ids)
+        return {pk: one for pk, one in found.items() if one.field_id == self.field_id}
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ class Options(Option):
 
     def objects(self, raws: Iterable[Any], user: User) -> dict[Any, Any]:
         """Return the options by id."""
-        return in_bulk(self.options(), {pk for raw in raws for pk in raw or []})
+        return self._of_the_field({pk for raw in raws for pk in raw or []})
 
 
 @dataclass(frozen=True)
