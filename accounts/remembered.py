@@ -1,6 +1,6 @@
 """Small tables that every page reads and people seldom change, kept in memory.
 
-Stages, options of fields, colleagues: a page of a list asked for seven such tables. Now
+Stages, options of fields, colleagues: a page of a list sent seven queries for them. Now
 it asks once for the *stamp*. A trigger changes it in the transaction that changes a
 watched table (`watch`, in migrations), so a page never sees less than a query would
 have shown it when it began. A model whose rows are kept says `kept_in_memory = True`.

@@ -1,7 +1,7 @@
 """Values as they stand in a cell, by the kind of their field.
 
-In Python for the kinds that fill lists: a page has hundreds of cells, and a template of
-each took four times as long as everything else. The other kinds have a template,
+In Python for the kinds that fill lists: a page has hundreds of cells, and templates of
+them were more than a quarter of all that a page called. The other kinds have one,
 `records/values/<kind>.html`.
 """
 

@@ -1,6 +1,6 @@
 """The small parts that a list draws by the hundred: avatars, tags, dots, ages.
 
-In Python and with the plain `escape`: templates would be most of the time of a page.
+In Python and with the plain `escape`: they are drawn more often than anything else.
 Whatever a user wrote goes through `escape`, once.
 """
 

@@ -76,7 +76,7 @@ def test_old_stamps_are_forgotten_and_the_newest_is_kept(edition):
     assert "New" in names()
 
 
-def test_nothing_is_remembered_in_a_transaction_or_outside_of_a_request(edition, db):
+def test_nothing_is_remembered_outside_of_a_request(edition):
     assert rows_of(Stage) is None
 
 
