@@ -34,6 +34,8 @@ def test_it_holds_what_an_administrator_needs_and_no_records():
         "contacts.source",
         "contacts.stage",
         "listing.exportrun",
+        "notes.noteaction",
+        "notes.notestatus",
         "records.blindnotice",
         "records.customfield",
         "records.duplicaterule",

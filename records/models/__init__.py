@@ -17,6 +17,8 @@ from records.models.erasure import Erasure, Suppressed
 from records.models.field_conversion import FieldConversion
 from records.models.list_value import ListValue
 from records.models.merge import Merge, MovedRows
+from records.models.notification import Notification
+from records.models.painted import Painted
 from records.models.picture import Pictured
 from records.models.record import Record, RecordQuerySet, record_indexes
 from records.models.removal import Removal
@@ -42,6 +44,8 @@ __all__ = [
     "Merge",
     "MovedRows",
     "NotDuplicates",
+    "Notification",
+    "Painted",
     "Phone",
     "Pictured",
     "Reachable",

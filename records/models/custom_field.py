@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import F, OuterRef, Q, QuerySet
@@ -15,15 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AccessClass, RecordType, User
-from records.contrast import is_colour, readable
+from records.models.painted import Painted
 
 # Values of a field that was taken away can be brought back for so long (F4).
 KEPT_FOR = timedelta(days=30)
-FITS_A_COLUMN = 12  # letters of an option
 CURRENCY = RegexValidator(
     r"^[A-Z]{3}\Z", _("Write the three letters of the currency, such as EUR.")
 )
-HEX = RegexValidator(r"^#[0-9a-f]{6}\Z", _("Write the colour as # and six hex digits."))
 
 
 class CustomFieldQuerySet(models.QuerySet["CustomField"]):
@@ -171,29 +168,12 @@ class CustomField(models.Model):
         return self.retired_at and self.retired_at + KEPT_FOR
 
 
-class CustomFieldOption(models.Model):
+class CustomFieldOption(Painted):
     """One choice of a drop-down or multiple-choice field (F2)."""
 
-    kept_in_memory: ClassVar[bool] = True
-
     field = models.ForeignKey(CustomField, models.CASCADE, related_name="options")
-    name = models.CharField(_("name"), max_length=120)
-    abbreviation = models.CharField(_("abbreviation"), max_length=12, blank=True)
-    text_colour = models.CharField(
-        _("text colour"), max_length=7, default="#1f2937", validators=[HEX]
-    )
-    background_colour = models.CharField(
-        _("background colour"), max_length=7, default="#e5e7eb", validators=[HEX]
-    )
-    position = models.PositiveIntegerField(_("order"), default=0)
-    retired = models.BooleanField(
-        _("retired"),
-        default=False,
-        help_text=_("Records keep a retired option; it is offered no more."),
-    )
 
-    class Meta:
-        ordering = ["position", "pk"]
+    class Meta(Painted.Meta):
         verbose_name = _("option")
         verbose_name_plural = _("options")
         constraints = [
@@ -201,29 +181,3 @@ class CustomFieldOption(models.Model):
                 fields=["field", "name"], name="option_once_per_field"
             )
         ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def clean(self) -> None:
-        """Refuse a pair of colours that many people could not read."""
-        colours = (self.text_colour, self.background_colour)
-        if all(map(is_colour, colours)) and not readable(*colours):
-            raise ValidationError(
-                {"text_colour": _("Too little contrast with the background colour.")}
-            )
-
-    @property
-    def is_shortened(self) -> bool:
-        """Whether a narrow column shows the abbreviation in the place of the name."""
-        return bool(self.abbreviation) and len(self.name) > FITS_A_COLUMN
-
-    @property
-    def short(self) -> str:
-        """What a narrow column shows."""
-        return self.abbreviation if self.is_shortened else self.name
-
-    @property
-    def paint(self) -> str:
-        """The class that colours this option (see `records/colours.py`)."""
-        return f"paint-{self.text_colour[1:]}-{self.background_colour[1:]}"

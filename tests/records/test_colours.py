@@ -2,9 +2,19 @@
 
 import re
 
+import pytest
+
 from records.colours import address, style_sheet
+from notes.models import NoteAction, NoteStatus
 from records.models import CustomFieldOption
 from tests.factories import make_custom_field
+
+
+@pytest.fixture(autouse=True)
+def no_presets(db):
+    """Leave no painted choices but those that a test makes."""
+    NoteAction.objects.all().delete()
+    NoteStatus.objects.all().delete()
 
 
 def paint(**values):
@@ -23,7 +33,7 @@ def test_each_pair_of_colours_is_one_rule(client_of, alice):
     assert f".{option.paint}{{" in answer.text
 
 
-def test_text_of_people_never_gets_into_the_sheet(db):
+def test_text_of_people_never_gets_into_the_sheet():
     make_custom_field("drop_down", options=["}body{display:none}", "Gold"])
     CustomFieldOption.objects.filter(name="Gold").update(text_colour="red;}*{")
     rule = r"\.paint-\w{6}-\w{6}\{color:#\w{6};background:#\w{6}\}\n"

@@ -1,0 +1,14 @@
+"""The nouns of this app."""
+
+from notes.models.choices import NoteAction, NoteStatus
+from notes.models.note import NOTHING_TO_DO, SUBJECTS, Note, NoteQuerySet, ToDo
+
+__all__ = [
+    "NOTHING_TO_DO",
+    "SUBJECTS",
+    "Note",
+    "NoteAction",
+    "NoteQuerySet",
+    "NoteStatus",
+    "ToDo",
+]

@@ -1,0 +1,1 @@
+"""Open pages learn of changes without reloading (server-sent events)."""

@@ -1,0 +1,1 @@
+"""What people are told without asking: kept, shown live, chosen by kind (X3)."""
