@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from records.colours import address, style_sheet
 from notes.models import NoteAction, NoteStatus
+from records.colours import address, style_sheet
 from records.models import CustomFieldOption
 from tests.factories import make_custom_field
 
