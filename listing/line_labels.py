@@ -19,6 +19,8 @@ def with_label(value: str, kind: str, usual: str) -> str:
 def without_label(text: str, kinds: Any) -> tuple[str, str]:
     """Return the kind that stands before a number or address, and what follows it."""
     label, sign, rest = text.partition(SIGN.strip())
+    if not sign:
+        return "", text
     kind = "_".join(label.casefold().split())
     known: Container[str] = kinds.values
-    return (kind, rest.strip()) if sign and kind in known else ("", text)
+    return (kind, rest.strip()) if kind in known else ("", text)

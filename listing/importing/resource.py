@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.http import Http404
@@ -120,12 +121,17 @@ class RecordResource(Resource):  # type: ignore[misc] # the library has no types
         """Return the values with declared fields divided among those of the record."""
         return values
 
+    @cached_property
+    def needed(self) -> list[Field]:
+        """The fields that every row must bring."""
+        return [field for field in self.record_fields.values() if is_needed(field)]
+
     def complaints(self, values: dict[str, Any]) -> list[str]:
         """Return what is missing in a row."""
         missing = [
             _("%(field)s: a value is needed.") % {"field": field.label}
-            for field in self.record_fields.values()
-            if is_needed(field) and field.key not in values
+            for field in self.needed
+            if field.key not in values
         ]
         one_of = self.session.kind.needs_one_of
         if one_of and not any(key in values for key in one_of):

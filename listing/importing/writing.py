@@ -66,6 +66,11 @@ class Writer:
         }
 
     @cached_property
+    def blank_texts(self) -> dict[str, str]:
+        """The same as COPY reads them: most columns of most records are blank."""
+        return {column: as_text(value) for column, value in self.blank.items()}
+
+    @cached_property
     def columns(self) -> dict[str, str]:
         """The columns by the names of fields: a key has another name than its field."""
         fields = self.kind.model._meta.concrete_fields
@@ -80,15 +85,14 @@ class Writer:
         records = [self._row(pk, one, parts) for pk, one in zip(ids, new, strict=True)]
         for (table, columns), rows in parts.items():
             copy_in(table, columns, rows)
-        copy_in(self.kind.model._meta.db_table, self.blank, records)
+        copy_lines(self.kind.model._meta.db_table, self.blank, records)
         self._track(ids)
         return ids
 
-    def _row(self, pk: int, new: NewRecord, parts: dict[Part, list[Values]]) -> Values:
-        """Return the row of a record; what is not in it goes to `parts`."""
+    def _row(self, pk: int, new: NewRecord, parts: dict[Part, list[Values]]) -> str:
+        """Return the line of a record; what is not in it goes to `parts`."""
         now = timezone.now()
         row = {
-            **self.blank,
             "id": pk,
             "responsible_id": new.responsible,
             "created_at": now,
@@ -104,13 +108,17 @@ class Writer:
             else:
                 for part, values in self._rows_of(pk, field, value):
                     parts[part].append(values)
-        return tuple(row.values())
+        texts = {column: as_text(value) for column, value in row.items()}
+        return line({**self.blank_texts, **texts}.values())
 
     def _put(self, row: dict[str, Any], field: Field, new: NewRecord) -> None:
         """Keep a custom value, unless the field is for records of other classes."""
         place, of_class = field.place, new.values.get("access_class")
         assert isinstance(place, CustomValue)  # noqa: S101 see _row
-        if place.classes and (of_class or row["access_class_id"]) not in place.classes:
+        if (
+            place.classes
+            and (of_class or self.blank["access_class_id"]) not in place.classes
+        ):
             self.session.leave_out("values", str(field.label))
         else:
             place.put_in(row["custom"], new.values[field.key])
@@ -146,8 +154,9 @@ class Writer:
             "change_set_id": self.session.change_set_id,
             "record_type": self.kind.record_type.value,
         }
-        rows = [(*said.values(), pk) for pk in ids]
-        copy_in(Entry._meta.db_table, (*said, "record_id"), rows)
+        same = [as_text(value) for value in said.values()]
+        lines = (line([*same, str(pk)]) for pk in ids)
+        copy_lines(Entry._meta.db_table, (*said, "record_id"), lines)
 
 
 def reserve_ids(kind: RecordKind, count: int) -> list[int]:
@@ -167,15 +176,24 @@ def copy_in(table: str, columns: Iterable[str], rows: Iterable[Values]) -> None:
     The lines are put together here: the adapter asks of each value what it is, which
     takes as long as the database needs to write it.
     """
+    copy_lines(table, columns, (line(map(as_text, row)) for row in rows))
+
+
+def line(texts: Iterable[str]) -> str:
+    """Return a row as COPY reads it."""
+    return "\t".join(texts) + "\n"
+
+
+def copy_lines(table: str, columns: Iterable[str], lines: Iterable[str]) -> None:
+    """Write the lines of rows into a table."""
     quote = connection.ops.quote_name
     names = ", ".join(quote(name) for name in columns)
     with (
         connection.cursor() as cursor,
         cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy,
     ):
-        lines = "".join("\t".join(map(as_text, row)) + "\n" for row in rows)
-        if lines:
-            copy.write(lines)
+        if text := "".join(lines):
+            copy.write(text)
 
 
 def as_text(value: Any) -> str:
