@@ -17,13 +17,14 @@ from crm_site.demo.history import History
 from crm_site.demo.lists import create_lists
 from crm_site.demo.ownership import Ownership
 from notes.models import Note
+from records.models import Tag
 
 SEED = 2026
 
 
 def is_empty() -> bool:
-    """Say whether nobody has worked here yet: no users, no records."""
-    models = (User, Contact, Company, Note)
+    """Say whether nobody has worked here yet: no users, no records, no lists."""
+    models = (User, Contact, Company, Note, Stage, Tag)
     return not any(model._base_manager.exists() for model in models)
 
 
