@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import django_stubs_ext
@@ -201,6 +202,8 @@ vars().update(env.dj_email_url("EMAIL_URL", "consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Cartela <cartela@localhost>")
 
 LOGGING = logging_config(debug=DEBUG)
+# A page that hears of changes was closed: nothing to warn of.
+DJANGO_STRUCTLOG_REQUEST_CANCELLED_LOG_LEVEL = logging.INFO
 
 TAGGIT_CASE_INSENSITIVE = True
 # The country whose national phone numbers may be typed without +.
