@@ -9,17 +9,30 @@ live parts whenever they connect again.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from records.models import Record
+if TYPE_CHECKING:
+    from records.models import Record
 
 CHANNEL = "cartela_live"
+# Of so many records at once pages hear. Of more nothing is said: a bulk change would
+# have everybody fetch everything, again and again.
+MOST = 20
 
 
 def for_record(record: Record) -> None:
     """Say that the timeline or the facts of a record changed."""
     _notify(record=[record.record_type, record.pk])
+
+
+def for_records(record_type: str, ids: Collection[int]) -> None:
+    """Say the same of a few records; of many nothing."""
+    if len(ids) <= MOST:
+        for pk in ids:
+            _notify(record=[record_type, pk])
 
 
 def for_user(user_id: int) -> None:

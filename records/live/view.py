@@ -67,6 +67,7 @@ async def _let_go() -> None:
     """Give back the connection and the thread of the request before the long wait."""
     await sync_to_async(connections.close_all)()
     context = SyncToAsync.thread_sensitive_context.get(None)
-    thread = context and SyncToAsync.context_to_thread_executor.pop(context, None)
-    if thread:
+    if context is None:
+        return
+    if thread := SyncToAsync.context_to_thread_executor.pop(context, None):
         thread.shutdown(wait=False)

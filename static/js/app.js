@@ -7,6 +7,7 @@ import "./formset.js";
 import "./help.js";
 import "./inline-edit.js";
 import "./list-keys.js";
+import "./live.js";
 import "./menu.js";
 import "./offline.js";
 import "./palette.js";

@@ -8,6 +8,30 @@ document.addEventListener("htmx:configRequest", event => {
   event.detail.headers["X-CSRFToken"] = document.body.dataset.csrf;
 });
 
+/** Have an element send what it sends at the trigger `live`. */
+export function refetch(element) {
+  window.htmx.trigger(element, "live");
+}
+
+// Nobody asked for these by hand: nobody is told when one of them fails.
+const isLive = config => config?.triggeringEvent?.type === "live";
+
+/**
+ * `ask(part, parameters)` before such a request, `take(part)` before its answer is put in
+ * place (false: it is not), `end(part)` after it.
+ */
+export function onLive({ ask, take, end }) {
+  document.addEventListener("htmx:configRequest", ({ detail }) => {
+    if (isLive(detail)) ask(detail.elt, detail.formData);
+  });
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (isLive(detail.requestConfig)) detail.shouldSwap &&= take(detail.elt);
+  });
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (isLive(detail.requestConfig)) end(detail.elt);
+  });
+}
+
 /** Call `handler(element)` for each element that was swapped in, once it has settled. */
 export function onSwap(handler) {
   document.addEventListener("htmx:afterSettle", event => handler(event.target));
@@ -26,7 +50,7 @@ export function onSuccess(handler) {
  */
 export function onFailure(handler) {
   const tell = (name, status) => document.addEventListener(name, ({ detail }) =>
-    handler(status ?? detail.xhr.status, detail.elt, detail.target));
+    isLive(detail.requestConfig) || handler(status ?? detail.xhr.status, detail.elt, detail.target));
   tell("htmx:responseError");
   tell("htmx:sendError", 0);
   tell("htmx:timeout", 0);
