@@ -1,4 +1,4 @@
-"""Where a page hears of changes: `/live/?of=contact:12`."""
+"""Where a page hears of changes: `/live/?of=<type>:<id>`."""
 
 from __future__ import annotations
 

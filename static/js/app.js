@@ -20,4 +20,5 @@ import "./sortable.js";
 import "./theme.js";
 import "./ticks.js";
 import "./toast.js";
+import "./told.js";
 import "./unsaved.js";

@@ -11,6 +11,8 @@ import { $, $$ } from "./lib.js";
 import { onLive, refetch } from "./server.js";
 import { keep, shown } from "./steady.js";
 
+// What somebody does in a part: writes, chooses, or waits for an answer of it.
+const AT_IT = ":popover-open, :is(input, textarea, select):focus, .htmx-request:not([data-live])";
 const EVERYTHING = "*";
 const AGAIN = 15_000; // ms, after an answer that is no stream
 const { liveAt, drawnAt } = document.body.dataset;
@@ -20,7 +22,7 @@ let source = null, since = drawnAt, timer = 0;
 const fetching = new Set(), waiting = new Set();
 
 const isBusy = part => fetching.has(part.id)
-  || Boolean($(":popover-open, :is(input, textarea, select):focus", part))
+  || Boolean($(AT_IT, part))
   || Boolean(part.dataset.liveUnless && $(part.dataset.liveUnless));
 
 function tell(topic) {
