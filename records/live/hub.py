@@ -77,7 +77,8 @@ class Hub:
             return
         for change, at in self._recent.items():
             if at >= drawn_at - DRAWING and _concerns(change, stream):
-                self._hear(*change)
+                self._changes.add(change)
+                self._changed.set()
 
     def _hear(self, topic: str, user_id: int) -> None:
         now = time.time()

@@ -12,7 +12,7 @@ const before = new Map();
 
 const items = part => part.dataset.liveItems ? $$(part.dataset.liveItems, part) : [];
 // Not every item has an id; what it says does as well.
-const nameOf = item => item.id || item.textContent.replace(/\s+/g, " ");
+const nameOf = item => item.id || item.dataset.told || item.textContent.replace(/\s+/g, " ");
 
 /** How many items a part shows, with those that one has gone back to. */
 export const shown = part => items(part).length;
