@@ -36,8 +36,7 @@ def tell(
             recipient=one,
             kind=kind,
             actor=by,
-            record_type=about.record_type if about else "",
-            record_id=about.pk if about else None,
+            **_naming(about),
             details=details,
             key=key,
             only_by_email=not choices[one.pk].in_app,
@@ -51,6 +50,12 @@ def tell(
         publishing.for_user(one.recipient_id)
     queue_copies(one for one in fresh if choices[one.recipient_id].by_email)
     return fresh
+
+
+def _naming(about: Record | None) -> dict[str, Any]:
+    if about is None:
+        return {}
+    return {"record_type": about.record_type, "record_id": about.pk}
 
 
 def _choices(people: Iterable[User], kind: str) -> dict[int, NotificationChoice]:
