@@ -48,8 +48,9 @@ onLive({
     const items = shown(part);
     if (items) parameters.set("shown", items);
   },
-  take(part) {
+  take(part, news) {
     fetching.delete(part.id);
+    if (!news) return true;
     if (isBusy(part)) waiting.add(part.id);
     else keep(part);
     return !waiting.has(part.id);

@@ -58,7 +58,11 @@ def test_work_that_a_worker_did_is_told_of_once(alice, bob, dora, client_of):
 
 def test_an_export_that_fails_is_told_of_and_a_rehearsal_is_not(alice, client_of):
     run = ExportRun.objects.create(
-        user=alice, record_type="contact", format="csv", filename="a.csv"
+        user=alice,
+        record_type="contact",
+        format="csv",
+        filename="a.csv",
+        columns=[],
     )
 
     def fail(run, *, interrupted):
