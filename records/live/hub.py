@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 
 import structlog
-from django.db import DatabaseError
+from django.db import Error
 
 from records.live import stopping
 from records.live.listening import listen
@@ -29,6 +29,8 @@ MEMORY = 60.0
 DRAWING = 1.0
 # Seconds between two looks whether everybody is still signed in.
 ROUND = 15.0
+# Seconds until rights are asked for once more that the database could not tell.
+AGAIN = 1.0
 
 Change = tuple[str, int]
 
@@ -49,14 +51,24 @@ class Hub:
             loop.create_task(self._deliver_for_ever()),
             loop.create_task(self._go_round()),
         ]
+        self.is_closed = False
+        for task in self._tasks:
+            task.add_done_callback(self._ended)
         stopping.when_stopping(loop, self.close)
 
     def close(self) -> None:
-        """End all streams: the server stops."""
+        """End all streams: the server stops, or nothing is heard any more."""
+        self.is_closed = True
         for task in self._tasks:
             task.cancel()
         for stream in self._streams:
             stream.close()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """Close after a fault: browsers come back, and then a new hub is made."""
+        if not task.cancelled():
+            log.error("live_hub_failed", exc_info=task.exception())
+            self.close()
 
     async def follow(self, stream: Stream, drawn_at: float) -> AsyncIterator[str]:
         """Write to a page that was drawn at a moment until one of the two ends."""
@@ -108,35 +120,40 @@ class Hub:
                 stream: {change[0] for change in changes if _concerns(change, stream)}
                 for stream in self._streams
             }
-            await self._deliver({one: topics for one, topics in due.items() if topics})
+            due = {stream: topics for stream, topics in due.items() if topics}
+            if due and not await self._deliver(due):
+                self._changes |= changes
+                self._changed.set()
+                await asyncio.sleep(AGAIN)
 
-    async def _deliver(self, due: dict[Stream, set[str]]) -> None:
+    async def _deliver(self, due: dict[Stream, set[str]]) -> bool:
         """Tell each what it may hear of at this moment, and end what may hear nothing.
 
-        If the database can't say, pages fetch everything once it is back.
+        False when the database can't say.
         """
-        if not due:
-            return
         asked: defaultdict[Listener, set[str]] = defaultdict(set)
         for stream, topics in due.items():
             asked[stream.listener] |= topics
         try:
             heard = await asyncio.to_thread(look, asked)
-        except DatabaseError as error:
+        except Error as error:
             log.warning("live_rights_unknown", error=str(error))
-            return
+            return False
         for stream, topics in due.items():
             if stream.listener not in heard:
                 stream.close()
             elif told := heard[stream.listener].intersection(topics):
                 stream.tell(told)
+        return True
 
     async def _go_round(self) -> None:
         """End the streams of who has signed out or may not work here any more."""
         while True:
             await asyncio.sleep(ROUND)
             listeners = {stream.listener: () for stream in self._streams}
-            with contextlib.suppress(DatabaseError):
+            if not listeners:
+                continue
+            with contextlib.suppress(Error):
                 present = await asyncio.to_thread(look, listeners)
                 for stream in self._streams:
                     if stream.listener in listeners and stream.listener not in present:
@@ -156,6 +173,7 @@ _hub: Hub | None = None
 def hub() -> Hub:
     """Return the hub of this process and event loop."""
     global _hub  # noqa: PLW0603 one per process
-    if _hub is None or _hub.loop is not asyncio.get_running_loop():
+    loop = asyncio.get_running_loop()
+    if _hub is None or _hub.is_closed or _hub.loop is not loop:
         _hub = Hub()
     return _hub
