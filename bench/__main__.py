@@ -28,6 +28,7 @@ def main() -> None:
 
     results = [machine(size), *pages.measure(size), *changed(size), *exported(size)]
     results += imported(size)
+    results += streamed()
     RESULTS.write_text(json.dumps(results, indent=1) + "\n")
     print(f"\nWritten to {RESULTS}")
 
@@ -73,6 +74,16 @@ def imported(size: int) -> list[dict[str, Any]]:
     results: list[dict[str, Any]] = json.loads(answer.stdout)
     for one in results:
         print("{name:<34}{rows:,} rows in {seconds} s, {peak_mb} MB".format(**one))
+    return results
+
+
+def streamed() -> list[dict[str, Any]]:
+    """Return the figures of many open streams, on a web server of their own."""
+    command = [sys.executable, "-m", "bench.streams"]
+    answer = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+    results: list[dict[str, Any]] = json.loads(answer.stdout)
+    for one in results:
+        print("{name:<34}{streams} in {more_mb} MB, {all_hear_ms} ms".format(**one))
     return results
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import django_stubs_ext
@@ -198,9 +199,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 vars().update(env.dj_email_url("EMAIL_URL", "consolemail://"))
+# Where people find the site, for links in e-mails: https://crm.example.com
+SITE_URL = env.str("CARTELA_URL", "")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Cartela <cartela@localhost>")
 
 LOGGING = logging_config(debug=DEBUG)
+# A page that hears of changes was closed: nothing to warn of.
+DJANGO_STRUCTLOG_REQUEST_CANCELLED_LOG_LEVEL = logging.INFO
 
 TAGGIT_CASE_INSENSITIVE = True
 # The country whose national phone numbers may be typed without +.

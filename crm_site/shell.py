@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -64,6 +65,11 @@ class Shell:
     def colours(self) -> str:
         """The address of the sheet with the colours of custom options, or empty."""
         return colours.address() if self.user else ""
+
+    @property
+    def drawn_at(self) -> str:
+        """Now, in seconds since 1970: what changes from now on the page is told of."""
+        return f"{time.time():.1f}"
 
     @property
     def version(self) -> str:

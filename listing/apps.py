@@ -13,8 +13,9 @@ class ListingConfig(AppConfig):
     def ready(self) -> None:
         """Announce what goes along with records of every type."""
         # Models are ready only now.
-        from listing import hanging, loose, traces  # noqa: PLC0415
+        from listing import finished, hanging, loose, traces  # noqa: PLC0415
 
         loose.announce()
         traces.announce()
         hanging.announce()
+        finished.announce()

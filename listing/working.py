@@ -14,6 +14,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import JobAborted
 
 from accounts.models import User
+from listing import finished
 
 # Tries after the first, and seconds between them: until then a database that
 # restarts is back.
@@ -79,7 +80,8 @@ W = TypeVar("W", bound=Working)
 def work_off(context: JobContext, run: W, carry_out: Callable[..., W]) -> None:
     """Carry a run out, or on; a worker that has to end hands it to the next."""
     try:
-        carry_out(run, interrupted=context.should_abort)
+        ended = carry_out(run, interrupted=context.should_abort)
+        finished.tell_of_end(ended)
     except Interrupted as interrupted:
         raise JobAborted from interrupted
     except Exception:
@@ -87,6 +89,7 @@ def work_off(context: JobContext, run: W, carry_out: Callable[..., W]) -> None:
             run.refresh_from_db()
             with override(run.user.language):
                 run.give_up()
+            finished.tell_of_end(run)
         raise
 
 

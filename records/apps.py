@@ -15,11 +15,15 @@ class RecordsConfig(AppConfig):
         from records import erasing, loose, timeline  # noqa: PLC0415 models are ready only now
         from records.journal import Journal  # noqa: PLC0415
         from records.models import Entry  # noqa: PLC0415
+        from records.notifications import keeping, kinds  # noqa: PLC0415
+        from records.notifications.given import GIVEN  # noqa: PLC0415
         from records.registry import EVERY_TYPE, Tab, register_tab  # noqa: PLC0415
 
         timeline.register(Journal())
         erasing.announce()
         loose.register(loose.Loose(Entry))
+        keeping.announce()
+        kinds.register(kinds.Kind(GIVEN, _("Records are given to me")))
         changes = Tab(
             "changes", _("Changes"), "history", "records:changes", folded=True
         )

@@ -14,6 +14,7 @@ from records import custom_values, purging, retyping
 from records.duplicates import jobs as duplicates  # noqa: F401 workers look here
 from records.fields import indexes
 from records.models import CustomField, FieldConversion
+from records.notifications import jobs as notifications  # noqa: F401 as above
 
 # Of the session that builds indexes: a second worker leaves them to the first, also
 # while the statement of a worker that was killed still runs. Any number that no other

@@ -23,6 +23,8 @@ from accounts.models import User
 from records.models import Record
 
 PAGE = 30
+# A timeline that fetches itself anew shows as much as before, up to so many items.
+MOST = 300
 
 
 @dataclass(frozen=True)
@@ -135,28 +137,24 @@ class Story:
         return [("", _("All")), *((s.name, s.label) for s in _sources)]
 
 
-def story(record: Record, user: User, *, only: str = "", before: str = "") -> Story:
-    """Return a page: the newest items, or those that come after `before`."""
+def story(
+    record: Record, user: User, *, only: str = "", before: str = "", shown: int = 0
+) -> Story:
+    """Return a page: the newest items, or those that come after `before`.
+
+    It has at least as many items as are `shown` already.
+    """
+    most = max(PAGE, min(shown, MOST))
     place = Place.read(before)
     chosen = [
         (number, source)
         for number, source in enumerate(_sources)
         if only in ("", source.name)
     ]
-    found = sorted(
-        (
-            (item.at, -number, item.pk, item)
-            for number, source in chosen
-            for item in source.newest(
-                record, user, _older(place, number, source), PAGE + 1
-            )
-        ),
-        key=lambda row: row[:3],
-        reverse=True,
-    )
-    page = found[:PAGE]
+    found = _newest(record, user, chosen, place, most + 1)
+    page = found[:most]
     at, number, pk, _item = page[-1] if page else (None, 0, 0, None)
-    more = len(found) > PAGE and at is not None
+    more = len(found) > most and at is not None
     return Story(
         record,
         only,
@@ -165,6 +163,22 @@ def story(record: Record, user: User, *, only: str = "", before: str = "") -> St
         place,
         Place(at, -number, pk) if more and at else None,
     )
+
+
+def _newest(
+    record: Record,
+    user: User,
+    chosen: list[tuple[int, Source]],
+    place: Place | None,
+    most: int,
+) -> list[tuple[datetime.datetime, int, int, Item]]:
+    """Return items of the sources after a place, newest first, at least so many."""
+    found = (
+        (item.at, -number, item.pk, item)
+        for number, source in chosen
+        for item in source.newest(record, user, _older(place, number, source), most)
+    )
+    return sorted(found, key=lambda row: row[:3], reverse=True)
 
 
 def _older(place: Place | None, number: int, source: Source) -> Q:

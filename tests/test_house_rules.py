@@ -197,6 +197,9 @@ def test_what_is_public_says_what_it_is_for():
     assert faults(silent, [*MODULES, *sources.BENCHES]) == {}
 
 
+CONNECTIONS = {"psycopg.connect", "psycopg.AsyncConnection.connect"}
+
+
 def signals(path):
     """Yield what sends or receives signals."""
     for node in of_type(ast.ImportFrom, path):
@@ -204,7 +207,7 @@ def signals(path):
             yield ast.unparse(node)
     for call in of_type(ast.Call, path):
         called = ast.unparse(call.func)
-        if called.endswith(".connect") and called not in {"psycopg.connect"}:
+        if called.endswith(".connect") and called not in CONNECTIONS:
             yield ast.unparse(call)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from listing.bulk.actions import action_or_404
+from listing.bulk.given import tell_of_given
 from listing.bulk.work import Work
 from listing.models import BulkRun
 from listing.working import Interrupted, never
@@ -63,6 +64,7 @@ def _take_chunk(run: BulkRun, work: Work) -> bool:
     chunk = locked.chunks.first()
     if chunk is None:
         locked.finish(BulkRun.State.DONE)
+        tell_of_given(locked, work)
         return False
     locked.count(len(chunk.ids), work.take(chunk.ids))
     chunk.delete()

@@ -17,6 +17,7 @@ from accounts.models import Action, RecordType, User
 from companies.models import Company
 from contacts.models import Contact
 from notes.models.choices import NoteAction, NoteStatus
+from records.live import publishing
 from records.models import Record, RecordQuerySet, record_indexes, track
 
 # The types of records that notes are about; a note has a key to each of them.
@@ -201,6 +202,7 @@ class Note(Record):
             all_day=to_do.all_day,
             **{about.record_type: about},
         )
+        publishing.for_record(about)
         if note.responsible_id != by.pk:
             note.managers.add(by)
         if to_do.status and to_do.status.means_done:
@@ -283,3 +285,6 @@ class Note(Record):
     def _save(self, *columns: str) -> None:
         self.version += 1
         self.save(update_fields=[*columns, "version", "updated_at"])
+        for record_type in SUBJECTS:
+            if pk := getattr(self, f"{record_type}_id"):
+                publishing.for_records(record_type, [pk])

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from records.fields.field import Field
 from records.models import Entry, Record, track
+from records.notifications import given
 
 # Columns that triggers write; read again after a save.
 KEPT_BY_DATABASE = ("acl", "primary_phone", "primary_email")
@@ -92,6 +93,7 @@ def change_record(
         return None
     _write(record, locked, {change.field: values[change.field] for change in changes})
     said = [change.as_json() for change in changes]
+    given.tell_of_change(record, changes, by=by)
     return track(record, "changed", by=by, way=way, changes=said)
 
 

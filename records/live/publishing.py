@@ -9,25 +9,41 @@ live parts whenever they connect again.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from records.models import Record
+if TYPE_CHECKING:
+    from records.models import Record
 
 CHANNEL = "cartela_live"
+# Of so many records at once pages hear. Of more nothing is said: a bulk change would
+# have everybody fetch everything, again and again.
+MOST = 20
 
 
 def for_record(record: Record) -> None:
     """Say that the timeline or the facts of a record changed."""
-    _notify(record=[record.record_type, record.pk])
+    for_records(record.record_type, [record.pk])
+
+
+def for_records(record_type: str, ids: Collection[int]) -> None:
+    """Say the same of a few records; of many nothing."""
+    few = ids if len(ids) <= MOST else ()
+    _notify([{"record": [record_type, pk]} for pk in few])
 
 
 def for_user(user_id: int) -> None:
     """Say that something that only one user sees changed: the bell."""
-    _notify(user=user_id)
+    _notify([{"user": user_id}])
 
 
-def _notify(**event: object) -> None:
-    payload = json.dumps(event, separators=(",", ":"))
+def _notify(events: Iterable[object]) -> None:
+    """Send events by one statement, however many they are: also for none."""
+    payloads = [json.dumps(event, separators=(",", ":")) for event in events]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
+        cursor.execute(
+            "SELECT pg_notify(%s, payload) FROM unnest(%s::text[]) AS payload",
+            [CHANNEL, payloads],
+        )

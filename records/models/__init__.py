@@ -17,7 +17,7 @@ from records.models.erasure import Erasure, Suppressed
 from records.models.field_conversion import FieldConversion
 from records.models.list_value import ListValue
 from records.models.merge import Merge, MovedRows
-from records.models.notification import Notification
+from records.models.notification import Notification, NotificationChoice
 from records.models.painted import Painted
 from records.models.picture import Pictured
 from records.models.record import Record, RecordQuerySet, record_indexes
@@ -45,6 +45,7 @@ __all__ = [
     "MovedRows",
     "NotDuplicates",
     "Notification",
+    "NotificationChoice",
     "Painted",
     "Phone",
     "Pictured",

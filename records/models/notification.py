@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RecordType, User
+from records.live import publishing
+
+KEPT = timedelta(days=90)
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
@@ -22,6 +27,19 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def unread(self) -> Self:
         """Choose those that were not looked at."""
         return self.filter(read_at=None)
+
+    def in_app(self) -> Self:
+        """Leave out what somebody wants to hear of by e-mail alone."""
+        return self.filter(only_by_email=False)
+
+    def old(self) -> Self:
+        """Choose what nobody needs any more."""
+        return self.filter(at__lt=timezone.now() - KEPT)
+
+    def mark_read(self, *, by: User) -> None:
+        """Note that a person has looked at these; of others they are left alone."""
+        if self.filter(recipient=by).unread().update(read_at=timezone.now()):
+            publishing.for_user(by.pk)
 
 
 class Notification(models.Model):
@@ -54,6 +72,8 @@ class Notification(models.Model):
     key = models.CharField(max_length=120, null=True)  # noqa: DJ001 many have none
     at = models.DateTimeField(_("at"), auto_now_add=True)
     read_at = models.DateTimeField(null=True)
+    only_by_email = models.BooleanField(default=False, db_default=False)
+    emailed_at = models.DateTimeField(null=True)
 
     objects = NotificationQuerySet.as_manager()
 
@@ -84,3 +104,26 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.record_type} {self.record_id}"
+
+
+class NotificationChoice(models.Model):
+    """How one person hears of one kind; without a choice in the app alone."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notification_choices"
+    )
+    kind = models.CharField(max_length=40)
+    in_app = models.BooleanField(default=True)
+    by_email = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("choice of notifications")
+        verbose_name_plural = _("choices of notifications")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "kind"], name="notification_choice_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.kind}"

@@ -16,6 +16,8 @@ def timeline(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
     """Show what happened: `only` of one source, `before` a place in the story."""
     record = kind_or_404(record_type).get_or_404(request.user, pk)
     only, before = request.GET.get("only", ""), request.GET.get("before", "")
-    told = story(record, request.user, only=only, before=before)
+    text = request.GET.get("shown", "")
+    shown = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0  # noqa: PLR2004
+    told = story(record, request.user, only=only, before=before, shown=shown)
     name = "page" if not request.htmx else "older" if told.after else "timeline"
     return render(request, f"records/timeline/{name}.html", {"story": told})

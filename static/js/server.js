@@ -8,6 +8,46 @@ document.addEventListener("htmx:configRequest", event => {
   event.detail.headers["X-CSRFToken"] = document.body.dataset.csrf;
 });
 
+// Tokens of forms differ in each answer.
+const bare = element => element.innerHTML.replace(/ value="\w{64}"/g, "");
+const differs = (old, fresh) => !fresh || bare(old) !== bare(fresh);
+
+/** Have an element send what it sends at the trigger `live`. */
+export function refetch(element) {
+  window.htmx.trigger(element, "live");
+}
+
+// Nobody asked for these by hand: nobody is told when one of them fails.
+const isLive = config => config?.triggeringEvent?.type === "live";
+
+/**
+ * `ask(part, parameters)` before such a request, `take(part, news)` before its answer is
+ * put in place (false: it is not, nor without news), `end(part)` after it.
+ */
+export function onLive({ ask, take, end }) {
+  document.addEventListener("htmx:configRequest", ({ detail }) => {
+    if (isLive(detail)) ask(detail.elt, detail.formData);
+  });
+  let answer = null;
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (!isLive(detail.requestConfig)) return;
+    const part = detail.requestConfig.elt;
+    answer = new DOMParser().parseFromString(detail.serverResponse, "text/html");
+    const others = (part.getAttribute("hx-select-oob") ?? "").split(",").filter(Boolean);
+    const places = [detail.target, ...others.map(one => document.querySelector(one))];
+    const news = places.some(place => place && differs(place, answer.getElementById(place.id)));
+    detail.shouldSwap &&= take(part, news) && news;
+  });
+  // What is as it was stays: somebody may be about to click on it.
+  document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+    if (answer) detail.shouldSwap &&= differs(detail.target, detail.fragment.firstElementChild);
+  });
+  document.addEventListener("htmx:afterSwap", () => { answer = null; });
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (isLive(detail.requestConfig)) end(detail.requestConfig.elt);
+  });
+}
+
 /** Call `handler(element)` for each element that was swapped in, once it has settled. */
 export function onSwap(handler) {
   document.addEventListener("htmx:afterSettle", event => handler(event.target));
@@ -26,7 +66,7 @@ export function onSuccess(handler) {
  */
 export function onFailure(handler) {
   const tell = (name, status) => document.addEventListener(name, ({ detail }) =>
-    handler(status ?? detail.xhr.status, detail.elt, detail.target));
+    isLive(detail.requestConfig) || handler(status ?? detail.xhr.status, detail.elt, detail.target));
   tell("htmx:responseError");
   tell("htmx:sendError", 0);
   tell("htmx:timeout", 0);
