@@ -56,6 +56,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "timeline",
         "peek",
         "import",
+        "files",
+        "look",
         "mapping",
         "merge",
         "rehearsal",
