@@ -18,10 +18,11 @@ def queue_drawing(version_id: int) -> None:
 
 @app.task(name="draw_file", retry=AGAIN)
 def draw_file(version_id: int) -> None:
-    """Make small pictures, unless the file has gone meanwhile."""
+    """Make small pictures, unless they are there, or the file has gone meanwhile."""
     from records.files.drawing import draw  # noqa: PLC0415 web processes draw nothing
 
-    if version := FileVersion.objects.filter(pk=version_id).first():
+    waiting = FileVersion.objects.filter(drawing=FileVersion.Drawing.WAITING)
+    if version := waiting.filter(pk=version_id).first():
         draw(version)
 
 
