@@ -57,6 +57,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "peek",
         "import",
         "files",
+        "file-chip",
         "look",
         "mapping",
         "merge",

@@ -43,7 +43,7 @@ def announce() -> None:
     companions.register(EVERY_TYPE, companions.Companion(_files, _along, _for_good))
     loose.register(LooseFiles(RecordFile), loose.Loose(FileUpload))
     traces.register(
-        traces.Trace("files", _("Names and comments of files"), _forget_names)
+        traces.Trace("file_names", _("Names and comments of files"), _forget_names)
     )
 
 

@@ -42,6 +42,9 @@ def _answer(
 ) -> HttpResponseBase:
     if not version.stored.storage.exists(str(version.stored.name)):
         raise Http404(version.stored.name)
+    # Packed, it would lose the length, and a browser its place in the file.
+    request.META.pop("HTTP_ACCEPT_ENCODING", None)
+    start, end = wanted(request.headers.get("Range", ""), version.size)
     headers = {
         "Accept-Ranges": "bytes",
         "Cache-Control": "private, no-store",
@@ -50,21 +53,27 @@ def _answer(
         "Cross-Origin-Resource-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
     }
-    # Packed, it would lose the length, and a browser its place in the file.
-    request.META.pop("HTTP_ACCEPT_ENCODING", None)
-    asked = request.headers.get("Range", "")
-    start, end = wanted(asked, version.size)
     if start >= version.size:
         headers["Content-Range"] = f"bytes */{version.size}"
         return HttpResponse(status=416, headers=headers)
+    return _part(request, version, (start, end), headers)
+
+
+def _part(
+    request: HttpRequest,
+    version: FileVersion,
+    place: tuple[int, int],
+    headers: dict[str, str],
+) -> HttpResponseBase:
+    start, end = place
+    is_whole = place == (0, version.size)
     headers["Content-Length"] = str(end - start)
-    part = (start, end) != (0, version.size)
-    if part:
+    if not is_whole:
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{version.size}"
     is_async = isinstance(request, ASGIRequest)
     return StreamingHttpResponse(
         in_turn(version, start, end) if is_async else pieces(version, start, end),
-        status=206 if part else 200,
+        status=200 if is_whole else 206,
         content_type=version.kind if version.kind in SERVED else ANY,
         headers=headers,
     )

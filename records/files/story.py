@@ -14,6 +14,7 @@ from records.models import FileUpload, FileVersion, Record
 from records.timeline import Item
 
 TEMPLATE = "records/files/_event.html"
+MOST_DRAWN = 6
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,16 @@ class ShownUpload:
 
     upload: FileUpload
     files: list[ShownFile]
+
+    @property
+    def first(self) -> list[ShownFile]:
+        """Those that are drawn: a few say what came."""
+        return self.files[:MOST_DRAWN]
+
+    @property
+    def more(self) -> int:
+        """How many are only counted."""
+        return len(self.files) - len(self.first)
 
 
 class Files:
