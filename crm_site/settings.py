@@ -206,7 +206,9 @@ FILES_MEGABYTES = env.int("CARTELA_FILES_MEGABYTES", 50)
 # How much all files on records may take together, in gigabytes; 0 for no limit.
 FILES_GIGABYTES = env.int("CARTELA_FILES_GIGABYTES", 50)
 # Endings of names that are refused; those of programs also by their content.
-FILES_REFUSED: list[str] = env.list("CARTELA_FILES_REFUSED", REFUSED)
+FILES_REFUSED = [
+    ending.strip(" .").lower() for ending in env.list("CARTELA_FILES_REFUSED", REFUSED)
+]
 
 vars().update(env.dj_email_url("EMAIL_URL", "consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Cartela <cartela@localhost>")

@@ -19,8 +19,8 @@ PIECE = 256 * 1024  # bytes
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 # Nothing in the file may act as a page of ours.
 INERT = "sandbox; default-src 'none'"
-# The browser's own viewer of PDF needs to show itself, and our page to frame it.
-VIEWER = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+# In a sandbox Chromium shows no PDF; nothing but our own pages may frame it.
+VIEWER = "default-src 'none'; frame-ancestors 'self'"
 
 
 def attached(request: HttpRequest, version: FileVersion, name: str) -> HttpResponseBase:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from records.files.kinds import PDF, TEXT, look_of
@@ -17,6 +19,8 @@ from records.models import FileVersion, Record, RecordFile, Retention
 from records.views.doors import may_edit
 
 ON_THE_CARD, ON_THE_PAGE = 12, 60
+# How long a page goes on asking for pictures that are not drawn yet.
+PATIENCE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -140,9 +144,11 @@ class Shelf:
         return self.page.paginator.count
 
     @property
-    def is_awaited(self) -> bool:
-        """Whether small pictures are on their way."""
-        return any(one.version.is_awaited for one in self.files)
+    def awaited(self) -> list[ShownFile]:
+        """Those whose small pictures are on their way, if a worker is at work."""
+        since = timezone.now() - PATIENCE
+        drawn = (one for one in self.files if one.version.is_awaited)
+        return [one for one in drawn if one.version.at > since]
 
     @cached_property
     def deleted(self) -> list[ShownFile]:
