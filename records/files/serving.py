@@ -19,8 +19,8 @@ PIECE = 256 * 1024  # bytes
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 # Nothing in the file may act as a page of ours.
 INERT = "sandbox; default-src 'none'"
-# In a sandbox Chromium shows no PDF; nothing but our own pages may frame it.
-VIEWER = "default-src 'none'; frame-ancestors 'self'"
+# Safari shows no PDF in a sandbox, and Chromium's viewer writes styles of its own.
+VIEWER = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
 def attached(request: HttpRequest, version: FileVersion, name: str) -> HttpResponseBase:

@@ -9,7 +9,7 @@ from django.core.files.storage import storages
 
 from records.files.drawing import draw
 from records.models import FileVersion, RecordFile
-from tests.attachments.abuse import HARMLESS, LETTER, REFUSED
+from tests.attachments.abuse import HARMLESS, LETTER, NO_FORM, REFUSED
 from tests.factories import make_contact
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,13 @@ def test_what_is_refused_leaves_nothing(post, case):
     assert answer.status_code == 422
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
     assert answer.text.endswith(".")
+    assert RecordFile.objects.count() == 0
+    assert stored() == []
+
+
+@pytest.mark.parametrize("case", NO_FORM)
+def test_what_is_no_form_leaves_nothing(post, case):
+    assert post(NO_FORM[case]).status_code in {400, 422}
     assert RecordFile.objects.count() == 0
     assert stored() == []
 
