@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from crm_site.logs import logging_config
+from crm_site.uploads import REFUSED, attachments
 
 django_stubs_ext.monkeypatch()
 
@@ -168,6 +169,8 @@ CONTENT_SECURITY_POLICY = {
         "worker-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
+        # A PDF in its viewer; all our other answers refuse to be framed.
+        "frame-src": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "object-src": [NONE],
@@ -190,6 +193,7 @@ STATIC_ROOT = VAR_DIR / "collected"
 STATICFILES_DIRS = [BASE_DIR / "static", ("ui", VAR_DIR / "ui")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "attachments": attachments(env),
     "staticfiles": {"BACKEND": "crm_site.storage.HashedStaticFiles"},
 }
 # Uploads are served by views after a check, so there is no MEDIA_URL to guess.
@@ -197,6 +201,15 @@ MEDIA_ROOT = env.path("CARTELA_FILES", VAR_DIR / "files")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# The largest request, and the largest file on a record, in megabytes.
+REQUEST_MEGABYTES = env.int("CARTELA_REQUEST_MEGABYTES", 200)
+FILES_MEGABYTES = env.int("CARTELA_FILES_MEGABYTES", 50)
+# How much all files on records may take together, in gigabytes; 0 for no limit.
+FILES_GIGABYTES = env.int("CARTELA_FILES_GIGABYTES", 50)
+# Endings of names that are refused; those of programs also by their content.
+FILES_REFUSED = [
+    ending.strip(" .").lower() for ending in env.list("CARTELA_FILES_REFUSED", REFUSED)
+]
 
 vars().update(env.dj_email_url("EMAIL_URL", "consolemail://"))
 # Where people find the site, for links in e-mails: https://crm.example.com

@@ -13,6 +13,7 @@ class RecordsConfig(AppConfig):
     def ready(self) -> None:
         """Announce what timelines and cards tell of every record."""
         from records import erasing, loose, timeline  # noqa: PLC0415 models are ready only now
+        from records.files import announcing  # noqa: PLC0415
         from records.journal import Journal  # noqa: PLC0415
         from records.models import Entry  # noqa: PLC0415
         from records.notifications import keeping, kinds  # noqa: PLC0415
@@ -28,3 +29,4 @@ class RecordsConfig(AppConfig):
             "changes", _("Changes"), "history", "records:changes", folded=True
         )
         register_tab(EVERY_TYPE, changes)
+        announcing.announce()

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.formats import number_format
 
 from accounts.models import User
-from records.registry import RecordKind
+from records.registry import EVERY_TYPE, RecordKind
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ _companions: defaultdict[str, list[Companion]] = defaultdict(list)
 
 
 def register(record_type: str, companion: Companion) -> None:
-    """Announce what belongs to records of a type."""
+    """Announce what belongs to records of a type, or of every."""
     _companions[record_type].append(companion)
 
 
@@ -43,7 +43,7 @@ def consequences(
     `records` is a queryset that came through a door.
     """
     said = []
-    for companion in _companions[kind.record_type]:
+    for companion in [*_companions[kind.record_type], *_companions[EVERY_TYPE]]:
         count = companion.rows(user, records.order_by()).count()
         words = companion.for_good if for_good else companion.in_the_trash
         if count:

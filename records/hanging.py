@@ -8,7 +8,7 @@ people) are not declared here: fields know their place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Model
@@ -17,11 +17,12 @@ from accounts.models import User
 from records.among import among
 
 Words = Callable[[int], str]
+EVERY_TYPE = ""
 
 
 @dataclass(frozen=True)
 class Hanging:
-    """Rows of one table that belong to records of one type.
+    """Rows of one table that belong to records of one type, or of every.
 
     `link` names the key to the record; where it holds a bare number, `type_at` is the
     path to the column with the type. A record is in the table `once_per` these
@@ -72,4 +73,8 @@ def register(hanging: Hanging) -> None:
 
 def hanging_on(record_type: str) -> list[Hanging]:
     """Return the tables whose rows hang on records of a type."""
-    return [one for one in _hanging.values() if one.record_type == record_type]
+    return [
+        replace(one, record_type=record_type)
+        for one in _hanging.values()
+        if one.record_type in (record_type, EVERY_TYPE)
+    ]

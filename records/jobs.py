@@ -13,6 +13,7 @@ from accounts.models import Edition, User
 from records import custom_values, purging, retyping
 from records.duplicates import jobs as duplicates  # noqa: F401 workers look here
 from records.fields import indexes
+from records.files import jobs as files  # noqa: F401 as above
 from records.models import CustomField, FieldConversion
 from records.notifications import jobs as notifications  # noqa: F401 as above
 

@@ -8,6 +8,8 @@ from records.views import (
     colours,
     duplicates,
     erasing,
+    file_contents,
+    files,
     history,
     in_place,
     matching,
@@ -18,6 +20,20 @@ from records.views import (
 )
 
 app_name = "records"
+FILES = "<str:record_type>/<int:pk>/files/"
+FILE = f"{FILES}<int:file>/"
+file_urls = [
+    path(FILES, files.files, name="files"),
+    path(f"{FILES}add/", files.add, name="add_files"),
+    path(FILE, files.file, name="file"),
+    path(f"{FILE}comment/", files.comment, name="file_comment"),
+    path(f"{FILE}delete/", files.delete, name="delete_file"),
+    path(f"{FILE}restore/", files.restore, name="restore_file"),
+    path(f"{FILE}<int:number>/", file_contents.download, name="download"),
+    path(f"{FILE}<int:number>/inline/", file_contents.inline, name="inline"),
+    path(f"{FILE}<int:number>/small/", file_contents.small, name="small_picture"),
+    path(f"{FILE}<int:number>/large/", file_contents.large, name="large_picture"),
+]
 urlpatterns = [
     path("colours.css", colours.colours, name="colours"),
     path("tags/", choosing.tags, name="tags"),
@@ -56,6 +72,7 @@ urlpatterns = [
         picture.edit,
         name="edit_picture",
     ),
+    *file_urls,
     path("erasures/", erasing.erasures, name="erasures"),
     path("erasures/<int:pk>/", erasing.erasure, name="erasure"),
     path("<str:record_type>/<int:pk>/erase/", erasing.erase, name="erase"),

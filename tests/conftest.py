@@ -3,6 +3,7 @@
 import hypothesis
 import pytest
 from django.conf import settings as site
+from django.core.files.storage import storages
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -26,6 +27,9 @@ def pytest_configure():
     site.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
+    # The models have asked for theirs already.
+    vars(storages).pop("backends", None)
+    storages._backends = None
 
 
 @pytest.fixture(autouse=True)

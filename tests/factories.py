@@ -4,13 +4,23 @@ Records come back as the database keeps them: with tokens, search text, primarie
 """
 
 import itertools
+from hashlib import sha256
+
+from django.core.files.base import ContentFile
 
 from accounts.models import AccessClass, Role, Rule, Team, User
 from companies.models import Company
 from contacts.models import Contact, Position, Source, Stage
 from listing.models import SavedView, Segment
 from notes.models import Note
-from records.models import CustomField, CustomFieldOption
+from records.files.kinds import kind_of
+from records.models import (
+    CustomField,
+    CustomFieldOption,
+    FileUpload,
+    FileVersion,
+    RecordFile,
+)
 
 PASSWORD = "a long password of a test"
 _numbers = itertools.count(1)
@@ -67,6 +77,26 @@ def make_note(about, *, responsible=None, **values):
     """Make a note on a record, by its responsible person unless said otherwise."""
     values = {"text": f"Note {next(_numbers)}", about.record_type: about, **values}
     return _make_record(Note, responsible or about.responsible, values)
+
+
+def make_file(about, content=b"%PDF-1.4", *, name="Offer.pdf", drawn=False, **values):
+    """Put a file on a record; with `drawn`, what stands for its small pictures."""
+    about_ids = {"record_type": about.record_type, "record_id": about.pk}
+    upload = FileUpload.objects.create(**about_ids, by=about.responsible)
+    number, pk = values.pop("number", 1), values.pop("pk", None)
+    file = RecordFile.objects.create(pk=pk, name=name, **about_ids, **values)
+    version = FileVersion(file=file, upload=upload, number=number, size=len(content))
+    version.kind, version.by = kind_of(content, name), about.responsible
+    version.sha256 = sha256(content).hexdigest()
+    version.stored.save("", ContentFile(content), save=False)
+    if drawn:
+        version.drawing = FileVersion.Drawing.MADE
+        for size in ("small", "large"):
+            version.stored.storage.save(
+                version.place_of_drawing(size), ContentFile(b"a picture")
+            )
+    version.save()
+    return file
 
 
 def _make_record(model, responsible, values):

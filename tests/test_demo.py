@@ -7,6 +7,7 @@ import phonenumbers
 import pytest
 from django.conf import settings as site
 from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 
 from accounts.models import AccessClass, User
@@ -16,15 +17,16 @@ from contacts.models import Contact, ContactEmail, ContactPhone
 from crm_site.demo import cast, loading
 from notes.models import Note
 from records.fields import custom_fields
-from records.models import CustomField, Entry, Tag
+from records.models import CustomField, Entry, FileVersion, RecordFile, Tag
 
 LANGUAGES = {"ro", "pl", "ru", "en"}
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
     """Load the demo once, in a transaction around those of the tests."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
+    with django_db_blocker.unblock(), files, transaction.atomic():
         loading.load()
         yield
         transaction.set_rollback(True)
@@ -155,3 +157,10 @@ def test_the_last_change_of_a_field_left_what_stands_there(demo):
         details__changes__contains=[{"field": "stage"}]
     )
     assert newest[0].details["changes"][0]["new"] == contact.stage_id
+
+
+def test_some_clients_have_files(demo):
+    kinds = Counter(FileVersion.objects.values_list("kind", flat=True))
+    assert {*kinds} == {"image/jpeg", "application/pdf", "text/plain"}
+    assert sum(kinds.values()) > 60
+    assert not RecordFile.objects.filter(changed_at__gt=timezone.now()).exists()

@@ -24,6 +24,7 @@ from tests.addresses import ADDRESSES, bare, changed, contents, urls_of
 from tests.factories import (
     make_company,
     make_contact,
+    make_file,
     make_note,
     make_role,
     make_segment,
@@ -39,6 +40,7 @@ SAMPLES = {
     "record_type": [kind.record_type.value for kind in all_kinds()],
     "key": ["city"],
     "number": [2],
+    "file": [NUMBER],
     "entry": [NUMBER],
     "action": ["set", "delete"],
 }
@@ -120,6 +122,7 @@ def records(alice):
     company = make_company(pk=NUMBER, responsible=alice, name="Secret")
     contact = make_contact(pk=NUMBER, responsible=alice, company=company)
     make_files(alice)
+    make_file(contact, name="Offer.pdf", pk=NUMBER, number=2, drawn=True)
     make_acts(alice)
     make_view(alice, "city=a", pk=NUMBER)
     make_segment(alice, pk=NUMBER)

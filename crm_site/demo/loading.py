@@ -16,6 +16,7 @@ from crm_site.demo.custom import create_fields
 from crm_site.demo.history import History
 from crm_site.demo.lists import create_lists
 from crm_site.demo.ownership import Ownership
+from crm_site.demo.papers import Papers
 from notes.models import Note
 from records.models import Tag
 
@@ -52,6 +53,9 @@ def load() -> None:
     changed = ["updated_at", "version"]
     Company.objects.bulk_update(companies, changed)
     Contact.objects.bulk_update(contacts, [*changed, "do_not_call"])
+    papers = Papers(Random(SEED), now, ownership.users["admin"])  # noqa: S311 as above
+    papers.hand_out(companies)
+    papers.hand_out(contacts)
 
 
 def _add_managers(

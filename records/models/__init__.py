@@ -15,6 +15,7 @@ from records.models.duplicates import (
 from records.models.entry import Entry, track, track_many
 from records.models.erasure import Erasure, Suppressed
 from records.models.field_conversion import FieldConversion
+from records.models.file import FileUpload, FileVersion, RecordFile
 from records.models.list_value import ListValue
 from records.models.merge import Merge, MovedRows
 from records.models.notification import Notification, NotificationChoice
@@ -40,6 +41,8 @@ __all__ = [
     "Entry",
     "Erasure",
     "FieldConversion",
+    "FileUpload",
+    "FileVersion",
     "ListValue",
     "Merge",
     "MovedRows",
@@ -51,6 +54,7 @@ __all__ = [
     "Pictured",
     "Reachable",
     "Record",
+    "RecordFile",
     "RecordKey",
     "RecordQuerySet",
     "Removal",
