@@ -21,7 +21,6 @@ from listing.selection import Selection
 from listing.selection_bar import Bar
 from listing.sorting import Sorting
 from listing.viewing import ViewBar, Views, shortest
-from records.access import may
 from records.fields import Field, by_key
 from records.finding import tidy
 from records.registry import RecordKind
@@ -76,7 +75,7 @@ class RecordList:
     @cached_property
     def first_column(self) -> columns.Column:
         """The column of the records themselves."""
-        return columns.Column.of_records(self.sorting)
+        return columns.Column.of_records(self.kind, self.sorting)
 
     @cached_property
     def columns(self) -> list[columns.Column]:
@@ -246,12 +245,12 @@ class RecordList:
     @property
     def may_create(self) -> bool:
         """Whether the user may make records of this type."""
-        return may(self.user, "create", self.kind.record_type)
+        return self.kind.creatable_by(self.user)
 
     @property
     def may_import(self) -> bool:
         """Whether the user may bring a file of them."""
-        return may(self.user, "import", self.kind.record_type)
+        return self.kind.importable_by(self.user)
 
     @property
     def may_export(self) -> bool:

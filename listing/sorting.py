@@ -39,7 +39,8 @@ class Sorting:
         """Read `city` or `-city`; what is not declared sorts nothing."""
         key = text.removeprefix("-")
         field = fields.get(key)
-        if key != NAME and (field is None or not field.kind.sortable):
+        sorts = kind.name_fields if key == NAME else field and field.kind.sortable
+        if not sorts:
             return cls(kind, user)
         return cls(kind, user, key, text.startswith("-"), field)
 
