@@ -127,7 +127,7 @@ class Note(Record):
 
     class Meta(Record.Meta):
         verbose_name = _("note")
-        verbose_name_plural = _("notes")
+        verbose_name_plural = _("CRM notes")
         indexes = [
             *record_indexes("note"),
             models.Index(fields=["contact", "-created_at"], name="note_of_contact"),
@@ -160,6 +160,15 @@ class Note(Record):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    def get_absolute_url(self) -> str:
+        """Return its place on the card of its subject, which is not read for that."""
+        subject = (
+            Contact(pk=self.contact_id)
+            if self.contact_id
+            else Company(pk=self.company_id)
+        )
+        return f"{subject.get_absolute_url()}#note-{self.pk}"
 
     @property
     def subject(self) -> Record:
