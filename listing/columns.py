@@ -43,7 +43,7 @@ class Column:
         return cls(
             NAME,
             kind.name_label,
-            NAME_WIDTH,
+            max(NAME_WIDTH, kind.name_width),
             "name",
             sorting.after_click(NAME) or None,
             bool(kind.name_fields),

@@ -41,7 +41,15 @@ ASSIGNEE = replace(
 )
 
 FIELDS = (
-    Field("text", _("Text"), NoteText(), Column("text"), MAIN, required=True),
+    Field(
+        "text",
+        _("Text"),
+        NoteText(),
+        Column("text"),
+        MAIN,
+        required=True,
+        width=320,
+    ),
     Field(
         "contact",
         _("Contact"),

@@ -106,6 +106,12 @@ class RecordKind:
         named = (field.label for field in self.fields if field.key == self.named_by)
         return next(named, _("Name"))
 
+    @property
+    def name_width(self) -> int:
+        """The pixels that their names need in a list; 0 where any width will do."""
+        widths = (field.width for field in self.fields if field.key == self.named_by)
+        return next(widths, 0)
+
     def creatable_by(self, user: User) -> bool:
         """Say whether a form of its own makes them, and `user` may."""
         return bool(self.new_url) and may(user, "create", self.record_type)
