@@ -38,6 +38,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "pages": (
         "list",
         "grid",
+        "section",
         "filters",
         "glance",
         "duplicates",

@@ -17,9 +17,10 @@ from listing.filters import RecordFilters, panel, picked
 from listing.filters.groups import MOST as MOST_GROUPS
 from listing.meant import meant
 from listing.rows import Row, rows_of
+from listing.sections.headings import Sections
 from listing.selection import Selection
 from listing.selection_bar import Bar
-from listing.sorting import Sorting
+from listing.sorting import Sorting, asked_order
 from listing.viewing import ViewBar, Views, shortest
 from records.fields import Field, by_key
 from records.finding import tidy
@@ -36,9 +37,7 @@ class RecordList:
         self.settings = self.views.settings
         self.fields = kind.fields_for(user)
         self.words = tidy(query.get("q", ""))
-        self.sorting = Sorting.read(
-            query.get("sort", ""), kind, by_key(self.fields), user
-        )
+        self.sorting = Sorting.read(asked_order(query), kind, by_key(self.fields), user)
         visible = kind.objects().visible_to(user)
         self.filters = RecordFilters(query, visible, self.fields, user)
 
@@ -92,6 +91,11 @@ class RecordList:
     def table(self) -> list[Row]:
         """The rows on the page, ready to be drawn."""
         return rows_of(self)
+
+    @cached_property
+    def sections(self) -> Sections:
+        """The sections that it is cut into, if any."""
+        return Sections(self)
 
     @cached_property
     def selection(self) -> Selection:

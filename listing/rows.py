@@ -32,7 +32,8 @@ class Row:
 def rows_of(found: Listed) -> list[Row]:
     """Return the rows on the page of a list, ready to be drawn."""
     fields = found.chosen_fields
-    records = _read(found, fields)
+    section = found.sorting.section
+    records = _read(found, [*fields, section] if section else fields)
     values = show(records, fields, found.user)
     return [
         _row(found, record, cells)

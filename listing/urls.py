@@ -9,6 +9,7 @@ from listing.glance import urls as glance
 from listing.importing import mapping_urls as import_mapping
 from listing.importing import urls as importing
 from listing.merging import urls as merging
+from listing.sections import views as sections
 from listing.trash import urls as trash
 
 app_name = "listing"
@@ -26,6 +27,7 @@ urlpatterns = [
     path("<str:record_type>/filters/", views.filters, name="filters"),
     path("<str:record_type>/filters/any-of/", grouping.any_of, name="any_of"),
     path("<str:record_type>/panel/", views.panel, name="panel"),
+    path("<str:record_type>/sections/", sections.counts, name="section_counts"),
     path("<str:record_type>/total/", views.total, name="total"),
     path("<str:record_type>/picks/", picking.picks, name="picks"),
     path("<str:record_type>/picks/undo/", picking.undo, name="picks_undo"),

@@ -10,7 +10,7 @@ from accounts.models import User
 from companies.models import Company
 from contacts.models import Contact
 from notes.models import NoteAction, NoteStatus
-from notes.state import STATE
+from notes.state import DUE_ON, STATE
 from records.fields import Field, by_key
 from records.fields.field import YES_WINS
 from records.fields.kinds import (
@@ -114,6 +114,7 @@ FIELDS = (
     ),
     ASSIGNEE,
     STATE,
+    DUE_ON,
     Field(
         "done_at",
         _("Done"),
