@@ -39,6 +39,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "list",
         "grid",
         "section",
+        "board",
         "filters",
         "glance",
         "duplicates",

@@ -11,6 +11,8 @@ from django.utils.functional import Promise
 
 from accounts.models import User
 from listing import columns, paging, searching
+from listing.board import look
+from listing.board.lanes import Board
 from listing.bulk.actions import Offer, offered
 from listing.exporting.offer import may_export
 from listing.filters import RecordFilters, panel, picked
@@ -91,6 +93,21 @@ class RecordList:
     def table(self) -> list[Row]:
         """The rows on the page, ready to be drawn."""
         return rows_of(self)
+
+    @property
+    def has_board(self) -> bool:
+        """Whether it can be a board."""
+        return look.look_of(self.kind) is not None
+
+    @property
+    def is_board(self) -> bool:
+        """Whether it is asked for as a board."""
+        return bool(look.asked(self.kind, self.query))
+
+    @cached_property
+    def board(self) -> Board:
+        """The lanes in which it stands."""
+        return Board(self)
 
     @cached_property
     def sections(self) -> Sections:
@@ -216,7 +233,11 @@ class RecordList:
     def said_without(self, *keys: str) -> QueryDict:
         """Return what the address says, some of its conditions left out."""
         asks = self.filters.said(keys)
-        return shortest(self.words, asks, self.sorting, self.views.name)
+        return self._said(self.words, asks)
+
+    def _said(self, words: str, asks: list[tuple[str, str]]) -> QueryDict:
+        board = look.asked(self.kind, self.query)
+        return shortest(words, asks, self.sorting, self.views.name, board)
 
     @property
     def here(self) -> str:
@@ -227,14 +248,14 @@ class RecordList:
     def query_here(self) -> QueryDict:
         """What `here` says."""
         said = self.said_without()
-        if self.page.number > 1:
+        if not self.is_board and self.page.number > 1:
             said["page"] = str(self.page.number)
         return said
 
     @property
     def unfiltered(self) -> str:
         """The address of the whole list, sorted as it is."""
-        return self.url + _query(shortest("", [], self.sorting, self.views.name))
+        return self.url + _query(self._said("", []))
 
     @property
     def view_query(self) -> str:

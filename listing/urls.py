@@ -3,6 +3,7 @@
 from django.urls import path
 
 from listing import grouping, picking, responsible, view_urls, views
+from listing.board import views as board
 from listing.bulk import urls as bulk
 from listing.exporting import urls as exporting
 from listing.glance import urls as glance
@@ -27,6 +28,8 @@ urlpatterns = [
     path("<str:record_type>/filters/", views.filters, name="filters"),
     path("<str:record_type>/filters/any-of/", grouping.any_of, name="any_of"),
     path("<str:record_type>/panel/", views.panel, name="panel"),
+    path("<str:record_type>/lane/", board.lane, name="lane"),
+    path("<str:record_type>/<int:pk>/move/", board.move, name="move"),
     path("<str:record_type>/sections/", sections.counts, name="section_counts"),
     path("<str:record_type>/total/", views.total, name="total"),
     path("<str:record_type>/picks/", picking.picks, name="picks"),

@@ -14,7 +14,7 @@ class NotesConfig(AppConfig):
         """Announce notes as a type of records and as a part of timelines."""
         # Models are ready only now.
         from listing.importing.resource import register_resource  # noqa: PLC0415
-        from notes import assignees, following, going, hanging, traces  # noqa: PLC0415
+        from notes import assignees, board, following, going, hanging, traces  # noqa: PLC0415
         from notes.exporting import NoteResource  # noqa: PLC0415
         from notes.kind import NOTES  # noqa: PLC0415
         from notes.timeline import Notes  # noqa: PLC0415
@@ -30,3 +30,4 @@ class NotesConfig(AppConfig):
         hanging.announce()
         following.announce()
         assignees.announce()
+        board.announce()
