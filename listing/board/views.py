@@ -46,7 +46,7 @@ def lane(request: UserRequest, record_type: str) -> HttpResponse:
 
 @require_POST
 def move(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
-    """Put a record into another lane; 403 or 422 says why it stays where it was."""
+    """Put a record into another lane; 403 or 409 says why it stays where it was."""
     board = _board_or_404(request, record_type)
     record = board.kind.get_or_404(request.user, pk)
     changeable = board.field.changeable_by(request.user, record_type)
@@ -86,7 +86,7 @@ def _moved(
 
 
 def _refused(
-    request: UserRequest, board: Board, text: str, status: int = 422
+    request: UserRequest, board: Board, text: str, status: int = 409
 ) -> HttpResponse:
     """Say why, and let the card go back."""
     response = HttpResponse(text, status=status, content_type="text/plain")

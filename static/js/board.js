@@ -53,7 +53,7 @@ onFailure((status, card) => {
   stood.delete(card);
   say(card, "back");
   const words = $("#toasts").dataset;
-  if (![403, 422].includes(status)) toast({ text: { 0: words.lost, 401: words.out }[status] ?? words.failed, kind: "bad" });
+  if (![403, 409].includes(status)) toast({ text: { 0: words.lost, 401: words.out }[status] ?? words.failed, kind: "bad" });
 });
 
 on("keydown", "[data-card]", (event, card) => {

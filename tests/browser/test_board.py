@@ -94,7 +94,7 @@ def test_who_may_only_look_moves_nothing(watch, bob, sign_in, task):
     card = watch.locator(f"#card-{task.pk}")
     expect(card).to_be_visible()
     expect(card.get_by_role("button")).to_have_count(0)
-    card.get_by_role("link").focus()
+    card.get_by_role("link", name="Call Ana", exact=True).focus()
     watch.keyboard.press("Alt+ArrowRight")
     expect(lane(watch, "No status").locator(card)).to_be_visible()
     assert status(task) == ""

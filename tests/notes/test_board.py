@@ -76,7 +76,7 @@ def test_a_move_writes_the_status_and_ends_the_task(
     assert refused.status_code == 403
     assert "You may view it, but not change it." in refused.headers["HX-Trigger"]
     gone = move(client_of(alice), task, NoteStatus(pk=999_999))
-    assert gone.status_code == 422
+    assert gone.status_code == 409
     assert Note.objects.get().status is None
 
     answer = move(client_of(alice), task, done)
@@ -86,7 +86,7 @@ def test_a_move_writes_the_status_and_ends_the_task(
     assert (task.status, task.is_done, task.done_by) == (done, True, alice)
 
     late = move(client_of(alice), task, lead)
-    assert late.status_code == 422
+    assert late.status_code == 409
     assert "Alice has moved it meanwhile" in late.headers["HX-Trigger"]
     assert move(client_of(alice), task, lead, done).status_code == 200
     task.refresh_from_db()
