@@ -17,6 +17,7 @@ from listing.board.lanes import Board
 from listing.board.look import look_of
 from listing.lists import RecordList
 from records.fields.changes import Clashes, change_record
+from records.fields.showing import show_raws
 from records.finding import pk_of
 from records.models import Entry
 from records.registry import kind_or_404
@@ -76,9 +77,8 @@ def _moved(
     card = board.card(record) if seen else None
     context = {"board": board, "card": card, "list": board.found}
     response = render(request, "listing/board/moved.html", context)
-    raw = board.field.raw(record)
-    name = board.field.kind.objects([raw], request.user).get(raw) or _("no value")
-    toast = {"text": _("Moved to %(lane)s") % {"lane": name}}
+    (shown,) = show_raws(board.field, [board.field.raw(record)], request.user)
+    toast = {"text": _("Moved to %(lane)s") % {"lane": shown.item or _("no value")}}
     if entry:
         args = [record.record_type, record.pk, entry.pk]
         toast["undo"] = reverse("records:undo", args=args)

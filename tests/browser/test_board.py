@@ -33,7 +33,7 @@ def status(note):
     return str(note.status or "")
 
 
-def test_a_card_is_moved_in_three_ways_and_undone(watch, alice, sign_in, task, faults):
+def test_a_card_is_moved_by_keys_and_undone(watch, alice, sign_in, task, faults):
     sign_in(alice, watch.context)
     watch.goto(BOARD)
     card = watch.locator(f"#card-{task.pk}")
@@ -54,6 +54,11 @@ def test_a_card_is_moved_in_three_ways_and_undone(watch, alice, sign_in, task, f
     expect(first.locator(card)).to_be_visible()
     assert status(task) == ""
 
+
+def test_a_card_is_moved_by_its_menu_and_by_the_mouse(watch, alice, sign_in, task):
+    sign_in(alice, watch.context)
+    watch.goto(BOARD)
+    card = watch.locator(f"#card-{task.pk}")
     card.get_by_role("button", name=re.compile("^Move")).click()
     watch.locator("#move-menu").get_by_role("button", name="Done").click()
     expect(lane(watch, "Done").locator(card)).to_be_visible()
