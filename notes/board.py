@@ -20,7 +20,7 @@ def announce() -> None:
             fields=("contact", "company", "action", "responsible"),
             urgent_by="due_at",
             urgency=urgency,
-            among=Q(action__isnull=False) | Q(status__isnull=False),
+            without=Q(action__isnull=False),
         ),
     )
 

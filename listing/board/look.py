@@ -22,7 +22,7 @@ class Look:
     fields: tuple[str, ...]  # keys of what a card shows below the name
     urgent_by: str  # the column that lanes are sorted by, the earliest first
     urgency: Callable[[Any], str]  # of a record: one of the words above, or nothing
-    among: Q  # the records that stand on it
+    without: Q  # which of the records without a value stand on it
 
 
 _looks: dict[str, Look] = {}
