@@ -33,6 +33,7 @@ class Card:
     urgency: str
     may_move: bool
     url: str  # where a move is sent
+    field_url: str  # where the field is changed without scripts
 
 
 @dataclass(frozen=True)
@@ -161,15 +162,19 @@ class Board:
         for place in {field.place for field in fields}:
             if isinstance(place, Outside):
                 place.read_ahead(records)
-        edit = reach(self.user, self.kind.record_type, Action.EDIT)
-        may_set = self.field.changeable_by(self.user, self.kind.record_type)
+        name = self.kind.record_type
+        move = reverse("listing:move", args=[name, 0])
+        field = reverse("records:field", args=[name, 0, self.field.key])
+        edit = reach(self.user, name, Action.EDIT)
+        may_set = self.field.changeable_by(self.user, name)
         return [
             Card(
                 record,
                 [one for one in shown if not one.is_empty],
                 self.look.urgency(record),
                 may_set and edit.covers(record),
-                reverse("listing:move", args=[self.kind.record_type, record.pk]),
+                move.replace("/0/", f"/{record.pk}/"),
+                field.replace("/0/", f"/{record.pk}/"),
             )
             for record, shown in zip(
                 records, show(records, fields, self.user), strict=True

@@ -114,5 +114,5 @@ def test_table_and_board_change_places_with_their_filters(watch, alice, sign_in,
     expect(watch).to_have_url(re.compile(r"q=ana"))
     watch.get_by_role("link", name="Table").click()
     expect(watch.get_by_role("rowheader", name="Call Ana")).to_be_visible()
-    watch.get_by_label("Group by").select_option(label="By Status")
+    watch.get_by_label("Group by").select_option(label="By status")
     expect(watch.locator(".section-head")).to_contain_text("not set")
