@@ -27,33 +27,28 @@ CUTS = ("status~", "action~-due_at", "due_on~due_at", "responsible~")
 def of_notes(visits: int) -> list[Case]:
     """Return what is measured of notes."""
     rng, index = Random(SEED), reverse("notes:index")
+    pages = [rng.randint(1, 20) for _ in range(visits)]
+    by_due = [f"{index}?sort={way}due_at&page={p}" for p in pages for way in ("", "-")]
+    cut = [f"{index}?sort={one}" for one in CUTS]
+    board, total = f"{index}?as=board", address("listing:total", "note")
+    return [
+        Case("CRM notes, newest first", 80, [f"{index}?page={p}" for p in pages]),
+        Case("CRM notes, filtered", 80, asked(rng, visits)),
+        Case("CRM notes, sorted by due", 80, by_due),
+        Case("CRM notes, in sections", 80, cut * 5),
+        Case("CRM notes, exact total", 300, [total] * 10),
+        Case("board of notes", 300, [board, f"{board}&mine=me"] * 5),
+    ]
+
+
+def asked(rng: Random, visits: int) -> list[str]:
+    """Return addresses of what people ask for, with all actions and statuses."""
     actions = list(NoteAction.objects.values_list("pk", flat=True))
     statuses = list(NoteStatus.objects.values_list("pk", flat=True))
-    asked = [
-        f"{index}?"
+    return [
+        f"{reverse('notes:index')}?"
         + rng.choice(QUESTIONS).format(
             action=rng.choice(actions), status=rng.choice(statuses)
         )
         for _ in range(visits)
-    ]
-    pages = [rng.randint(1, 20) for _ in range(visits)]
-    board = f"{index}?as=board"
-    total = address("listing:total", "note")
-    return [
-        Case("CRM notes, newest first", 80, [f"{index}?page={p}" for p in pages]),
-        Case("CRM notes, filtered", 80, asked),
-        Case(
-            "CRM notes, sorted by due",
-            80,
-            [
-                f"{index}?sort={sign}due_at&page={p}"
-                for p in pages
-                for sign in ("", "-")
-            ],
-        ),
-        Case("CRM notes, in sections", 80, [f"{index}?sort={c}" for c in CUTS] * 5),
-        Case("CRM notes, exact total", 300, [total] * 10),
-        Case(
-            "board of notes", 300, [f"{board}{also}" for also in ("", "&mine=me")] * 5
-        ),
     ]
