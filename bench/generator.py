@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import Role, Team, User
-from bench import invention
+from bench import invention, tasks
 from bench.copying import NULL, bare, cell, copy
 from companies.models import Company, CompanyPhone
 from contacts.models import Contact, ContactEmail, ContactPhone, ContactTag, Stage
@@ -38,6 +38,7 @@ TABLES = (
     Contact.managers.through,
     Contact,
     Entry,
+    Note.managers.through,
     Note,
 )
 # So many different people and sets of custom values are mixed.
@@ -102,6 +103,7 @@ class Firm:
         self.tags = list(Tag.objects.values_list("pk", flat=True))
         self.stages = list(Stage.objects.values_list("pk", flat=True))
         self.users = list(User.objects.order_by("pk").values_list("pk", flat=True))
+        self.tasks = tasks.Tasks(self.users[:USERS])
         # The busiest seller has six times as many clients as the least busy one.
         self.busy = [1 / (number + 10) for number in range(USERS)]
         self.owners = self.rng.choices(self.users[:USERS], self.busy, k=size)
@@ -128,7 +130,8 @@ class Firm:
                 ("record_type", "record_id", "kind", "actor_id", "at"),
                 self.entries(),
             ),
-            (Note, ("contact_id", "text", *about), self.notes()),
+            (Note.managers.through, ("note_id", "user_id"), self.given()),
+            (Note, ("contact_id", "text", *tasks.COLUMNS, *about), self.notes()),
         ]
 
     def _moment(self) -> str:
@@ -222,7 +225,15 @@ class Firm:
             yield ("contact", number + 1, "created", owner, at)
 
     def notes(self) -> Iterator[Row]:
-        """Return two notes on each person."""
+        """Return two notes on each person; a third of them are tasks."""
         for number in range(2 * self.size):
             text = f"Asked for an offer, number {number}."
-            yield (number // 2 + 1, text, *self._about(number // 2))
+            owner, *about = self._about(number // 2)
+            task = self.tasks.of(number, owner)
+            doing = self.tasks.assignee(number, owner)
+            yield (number // 2 + 1, text, *task, doing, *about)
+
+    def given(self) -> Iterator[Row]:
+        """Return the authors of tasks that somebody else is to do."""
+        owners = (self.owners[number // 2] for number in range(2 * self.size))
+        return self.tasks.given(owners)

@@ -18,7 +18,6 @@ from accounts.models import Action, User
 from listing.exporting.offer import may_export
 from listing.trash.found import may_at_all
 from records import colours
-from records.access import may
 from records.registry import kinds_for
 
 
@@ -87,7 +86,7 @@ class Shell:
             (capfirst(str(kind.plural)), kind.icon, kind.index_url, kind.record_type)
             for kind in kinds
         ]
-        if any(may(self.user, "import", kind.record_type) for kind in kinds):
+        if any(kind.importable_by(self.user) for kind in kinds):
             pages.append((_("Imports"), "file-up", "listing:imports", "imports"))
         if any(may_export(self.user, kind) for kind in kinds):
             pages.append((_("Exports"), "download", "listing:export_runs", "exports"))

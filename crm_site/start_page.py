@@ -22,7 +22,6 @@ from listing import paging
 from listing.charts import Bar, chart
 from listing.filters import RecordFilters
 from listing.models import ImportRun
-from records.access import may
 from records.moments import short_date
 from records.registry import RecordKind, kinds_for
 
@@ -61,17 +60,17 @@ class StartPage:
     @cached_property
     def kinds(self) -> list[RecordKind]:
         """The types of records that the user works with."""
-        return kinds_for(self.user)
+        return [kind for kind in kinds_for(self.user) if kind.has_card]
 
     @property
     def may_create(self) -> list[RecordKind]:
         """The types of which the user may make records."""
-        return [k for k in self.kinds if may(self.user, "create", k.record_type)]
+        return [k for k in self.kinds if k.creatable_by(self.user)]
 
     @property
     def may_import(self) -> list[RecordKind]:
         """The types of which the user may bring a file."""
-        return [k for k in self.kinds if may(self.user, "import", k.record_type)]
+        return [k for k in self.kinds if k.importable_by(self.user)]
 
     @property
     def works_with_contacts(self) -> bool:

@@ -38,6 +38,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "pages": (
         "list",
         "grid",
+        "section",
+        "board",
         "filters",
         "glance",
         "duplicates",

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from listing.models import ListSettings
 from listing.sorting import NAME, Sorting
@@ -39,15 +38,16 @@ class Column:
     sorted: str = ""  # ascending, descending, or empty
 
     @classmethod
-    def of_records(cls, sorting: Sorting) -> Column:
+    def of_records(cls, kind: RecordKind, sorting: Sorting) -> Column:
         """Return the first column: the record itself."""
         return cls(
             NAME,
-            _("Name"),
-            NAME_WIDTH,
+            kind.name_label,
+            max(NAME_WIDTH, kind.name_width),
             "name",
             sorting.after_click(NAME) or None,
-            sorted=direction(sorting, NAME),
+            bool(kind.name_fields),
+            direction(sorting, NAME),
         )
 
     @classmethod

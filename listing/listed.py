@@ -12,6 +12,7 @@ from listing.columns import Column
 from listing.models import ListSettings
 from listing.paging import Page
 from listing.selection import Selection
+from listing.sorting import Sorting
 from records.fields import Field
 from records.registry import RecordKind
 
@@ -23,6 +24,10 @@ class Listed(Protocol):
     user: User
     query: QueryDict
     settings: ListSettings
+
+    @property
+    def sorting(self) -> Sorting:
+        """What it is sorted by."""
 
     @property
     def url(self) -> str:

@@ -11,17 +11,19 @@ from django.utils.functional import Promise
 
 from accounts.models import User
 from listing import columns, paging, searching
+from listing.board import look
+from listing.board.lanes import Board
 from listing.bulk.actions import Offer, offered
 from listing.exporting.offer import may_export
 from listing.filters import RecordFilters, panel, picked
 from listing.filters.groups import MOST as MOST_GROUPS
 from listing.meant import meant
 from listing.rows import Row, rows_of
+from listing.sections.headings import Sections
 from listing.selection import Selection
 from listing.selection_bar import Bar
-from listing.sorting import Sorting
+from listing.sorting import Sorting, asked_order
 from listing.viewing import ViewBar, Views, shortest
-from records.access import may
 from records.fields import Field, by_key
 from records.finding import tidy
 from records.registry import RecordKind
@@ -37,9 +39,7 @@ class RecordList:
         self.settings = self.views.settings
         self.fields = kind.fields_for(user)
         self.words = tidy(query.get("q", ""))
-        self.sorting = Sorting.read(
-            query.get("sort", ""), kind, by_key(self.fields), user
-        )
+        self.sorting = Sorting.read(asked_order(query), kind, by_key(self.fields), user)
         visible = kind.objects().visible_to(user)
         self.filters = RecordFilters(query, visible, self.fields, user)
 
@@ -76,7 +76,7 @@ class RecordList:
     @cached_property
     def first_column(self) -> columns.Column:
         """The column of the records themselves."""
-        return columns.Column.of_records(self.sorting)
+        return columns.Column.of_records(self.kind, self.sorting)
 
     @cached_property
     def columns(self) -> list[columns.Column]:
@@ -93,6 +93,26 @@ class RecordList:
     def table(self) -> list[Row]:
         """The rows on the page, ready to be drawn."""
         return rows_of(self)
+
+    @property
+    def has_board(self) -> bool:
+        """Whether it can be a board."""
+        return look.look_of(self.kind) is not None
+
+    @property
+    def is_board(self) -> bool:
+        """Whether it is asked for as a board."""
+        return bool(look.asked(self.kind, self.query))
+
+    @cached_property
+    def board(self) -> Board:
+        """The lanes in which it stands."""
+        return Board(self)
+
+    @cached_property
+    def sections(self) -> Sections:
+        """The sections that it is cut into, if any."""
+        return Sections(self)
 
     @cached_property
     def selection(self) -> Selection:
@@ -213,7 +233,11 @@ class RecordList:
     def said_without(self, *keys: str) -> QueryDict:
         """Return what the address says, some of its conditions left out."""
         asks = self.filters.said(keys)
-        return shortest(self.words, asks, self.sorting, self.views.name)
+        return self._said(self.words, asks)
+
+    def _said(self, words: str, asks: list[tuple[str, str]]) -> QueryDict:
+        board = look.asked(self.kind, self.query)
+        return shortest(words, asks, self.sorting, self.views.name, board)
 
     @property
     def here(self) -> str:
@@ -224,14 +248,14 @@ class RecordList:
     def query_here(self) -> QueryDict:
         """What `here` says."""
         said = self.said_without()
-        if self.page.number > 1:
+        if not self.is_board and self.page.number > 1:
             said["page"] = str(self.page.number)
         return said
 
     @property
     def unfiltered(self) -> str:
         """The address of the whole list, sorted as it is."""
-        return self.url + _query(shortest("", [], self.sorting, self.views.name))
+        return self.url + _query(self._said("", []))
 
     @property
     def view_query(self) -> str:
@@ -246,12 +270,12 @@ class RecordList:
     @property
     def may_create(self) -> bool:
         """Whether the user may make records of this type."""
-        return may(self.user, "create", self.kind.record_type)
+        return self.kind.creatable_by(self.user)
 
     @property
     def may_import(self) -> bool:
         """Whether the user may bring a file of them."""
-        return may(self.user, "import", self.kind.record_type)
+        return self.kind.importable_by(self.user)
 
     @property
     def may_export(self) -> bool:

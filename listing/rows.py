@@ -11,7 +11,7 @@ from listing.listed import Listed
 from records.fields import Field
 from records.fields.places import Outside
 from records.fields.showing import Shown, show
-from records.marks import TAGS, Mark, marks
+from records.marks import TAGS, Mark, has_tags, marks
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Row:
 def rows_of(found: Listed) -> list[Row]:
     """Return the rows on the page of a list, ready to be drawn."""
     fields = found.chosen_fields
-    records = _read(found, fields)
+    section = found.sorting.section
+    records = _read(found, [*fields, section] if section else fields)
     values = show(records, fields, found.user)
     return [
         _row(found, record, cells)
@@ -48,7 +49,8 @@ def _read(found: Listed, fields: Sequence[Field]) -> list[Any]:
     rows = found.kind.objects().visible_to(found.user).defer(*unseen)
     by_id = rows.select_related(*found.kind.marked_by).in_bulk(found.page.ids)
     records = [by_id[pk] for pk in found.page.ids if pk in by_id]
-    for place in {TAGS, *(field.place for field in fields)}:
+    beside = {TAGS} if has_tags(found.kind.model) else set()
+    for place in beside | {field.place for field in fields}:
         if isinstance(place, Outside):
             place.read_ahead(records)
     return records

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from django.db.models import BigIntegerField, F, Q, TextField
+from django.http import QueryDict
 
 from accounts.models import Action, User
 from listing.filters.stored import column, equals
 from listing.orders import ByKey, ByLink, ByRank, ByTick, Order, of_linked
+from listing.sections.order import BETWEEN, InSections, groupable
 from records.access import reach
 from records.alphabet import SortKey, sort_key_of
 from records.fields import Field
@@ -19,44 +21,69 @@ from records.fields.indexes import NEVER_EMPTY, sorted_value
 from records.registry import RecordKind
 
 NAME = "name"  # the key of the record itself
+NO_GROUP = "-"  # the choice of no sections
 NEWEST = ByKey(F("created_at"), required=True)
 
 
 @dataclass(frozen=True)
 class Sorting:
-    """What a list is sorted by. No key: the newest first."""
+    """What a list is sorted by. No key: the newest first.
+
+    With `section`, one section of its values after the other, each sorted so.
+    """
 
     kind: RecordKind
     user: User
     key: str = ""
     descending: bool = False
     field: Field | None = None
+    section: Field | None = None
 
     @classmethod
     def read(
         cls, text: str, kind: RecordKind, fields: dict[str, Field], user: User
     ) -> Sorting:
-        """Read `city` or `-city`; what is not declared sorts nothing."""
+        """Read `city`, `-city`, `stage~`, `stage~-city`; what is unknown is nothing."""
+        group, tilde, text = text.rpartition(BETWEEN)
+        known = [fields[group]] if tilde and group in fields else []
+        read = cls._read(text, kind, fields, user)
+        return replace(read, section=next(iter(groupable(known)), None))
+
+    @classmethod
+    def _read(
+        cls, text: str, kind: RecordKind, fields: dict[str, Field], user: User
+    ) -> Sorting:
         key = text.removeprefix("-")
         field = fields.get(key)
-        if key != NAME and (field is None or not field.kind.sortable):
+        sorts = kind.name_fields if key == NAME else field and field.kind.sortable
+        if not sorts:
             return cls(kind, user)
         return cls(kind, user, key, text.startswith("-"), field)
 
     @property
     def text(self) -> str:
         """The value of the parameter `sort`."""
-        return f"-{self.key}" if self.descending else self.key
+        return self._said(f"-{self.key}" if self.descending else self.key)
+
+    def _said(self, text: str) -> str:
+        """Return what sorts in sections with the field that makes them."""
+        return f"{self.section.key}{BETWEEN}{text}" if self.section else text
 
     def after_click(self, key: str) -> str:
         """Return the value after a click on a title: ascending, descending, off."""
         if key != self.key:
-            return key
-        return "" if self.descending else f"-{key}"
+            return self._said(key)
+        return self._said("" if self.descending else f"-{key}")
 
     @cached_property
     def order(self) -> Order:
         """How the rows are put in order."""
+        if self.section is None:
+            return self._inner
+        return InSections.by(self.section, self.kind, self.user, self._inner)
+
+    @property
+    def _inner(self) -> Order:
         if not self.key:
             return NEWEST
         if self.field is None:
@@ -143,3 +170,12 @@ ORDERS: dict[str, Callable[[Field, Sorting], Order]] = {
     "user": by_person,
     "record": by_linked_name,
 }
+
+
+def asked_order(query: QueryDict) -> str:
+    """Return the value of `sort`, with what was chosen as `group` put into it."""
+    group, sort = query.get("group"), query.get("sort", "")
+    if not group:
+        return sort
+    inner = sort.rpartition(BETWEEN)[2]
+    return inner if group == NO_GROUP else f"{group}{BETWEEN}{inner}"

@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.models import User
+from listing.board.look import AS, asked
 from listing.filters import RecordFilters
 from listing.listed import Listed
 from listing.models import ListSettings, SavedView
@@ -88,7 +89,8 @@ class Views:
         fields = by_key(self._fields)
         sorting = Sorting.read(query.get("sort", ""), self.kind, fields, self.user)
         said = self._filters(query).said()
-        return shortest(tidy(query.get("q", "")), said, sorting, view)
+        board = asked(self.kind, query)
+        return shortest(tidy(query.get("q", "")), said, sorting, view, board)
 
     def hidden_in(self, view: SavedView) -> int:
         """Count the conditions of a view about fields that the user may not see."""
@@ -210,7 +212,11 @@ class ViewBar:
 
 
 def shortest(
-    words: str, conditions: Iterable[tuple[str, str]], sorting: Sorting, view: str = ""
+    words: str,
+    conditions: Iterable[tuple[str, str]],
+    sorting: Sorting,
+    view: str = "",
+    board: str = "",
 ) -> QueryDict:
     """Return the parameters of a list in the shortest form."""
     said = QueryDict(mutable=True)
@@ -222,6 +228,8 @@ def shortest(
         said.appendlist(key, value)
     if sorting.text:
         said["sort"] = sorting.text
+    if board:
+        said[AS] = board
     return said
 
 

@@ -2,36 +2,60 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import Any, TypeVar
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
-from accounts.administration import KeptWhileUsed, OrderedByHand
 from notes.models import NoteAction, NoteStatus
+from notes.presets import LABELS, PRESETS, add_preset, missing
+from records.admin.painted import PaintedPage
 from records.models import Painted
 
 P = TypeVar("P", bound=Painted)
 
 
-class PaintedPage(KeptWhileUsed[P], OrderedByHand[P]):
-    """A list whose values have a short name and colours of their own."""
+class PresetPage(PaintedPage[P]):
+    """A list that has presets: what is missing of one can be added again."""
 
-    section = "lists"
-    ordering = ("position", "pk")
-    search_fields = ("name", "abbreviation")
-    list_display: tuple[str, ...] = (
-        "name",
-        "abbreviation",
-        "position",
-        "retired",
-        "used",
-    )
-    list_editable: ClassVar[tuple[str, ...]] = ("position", "retired")
+    change_list_template = "admin/notes/presets.html"
+
+    def get_urls(self) -> list[Any]:
+        """Add the address that adds a preset."""
+        view = self.admin_site.admin_view(require_POST(self.preset_view))
+        name = f"notes_{self.opts.model_name}_preset"
+        return [path("preset/<str:preset>/", view, name=name), *super().get_urls()]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Offer the presets that are not there in full."""
+        presets = [(preset, LABELS[preset]) for preset in missing(self.model)]
+        name = f"admin:notes_{self.opts.model_name}_preset"
+        offered = {"presets": presets, "preset_url_name": name}
+        return super().changelist_view(request, (extra_context or {}) | offered)
+
+    def preset_view(self, request: HttpRequest, preset: str) -> HttpResponse:
+        """Add what is missing of a preset."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        if preset not in PRESETS[self.model]:
+            raise Http404(preset)
+        added = add_preset(self.model, preset)
+        said = ngettext("%(n)d value was added.", "%(n)d values were added.", added)
+        text = said % {"n": added} if added else _("All of it is here already.")
+        self.message_user(request, str(text), messages.SUCCESS)
+        return redirect(f"admin:notes_{self.opts.model_name}_changelist")
 
 
 @admin.register(NoteAction)
-class NoteActionPage(PaintedPage[NoteAction]):
+class NoteActionPage(PresetPage[NoteAction]):
     """What is to be done."""
 
     place = 4
@@ -40,15 +64,16 @@ class NoteActionPage(PaintedPage[NoteAction]):
 
 
 @admin.register(NoteStatus)
-class NoteStatusPage(PaintedPage[NoteStatus]):
+class NoteStatusPage(PresetPage[NoteStatus]):
     """How far it is."""
 
     place = 5
     icon = "circle-dot"
     summary = _("How far a task, or a client, has come.")
+    own = ("means_done",)
     list_display = (
-        "name",
-        "abbreviation",
+        "label",
+        "short_name",
         "means_done",
         "position",
         "retired",

@@ -11,13 +11,23 @@ class NotesConfig(AppConfig):
     verbose_name = _("Notes")
 
     def ready(self) -> None:
-        """Announce notes as a part of timelines."""
+        """Announce notes as a type of records and as a part of timelines."""
         # Models are ready only now.
-        from notes import going, hanging, traces  # noqa: PLC0415
+        from listing.importing.resource import register_resource  # noqa: PLC0415
+        from notes import assignees, board, following, going, hanging, traces  # noqa: PLC0415
+        from notes.exporting import NoteResource  # noqa: PLC0415
+        from notes.kind import NOTES  # noqa: PLC0415
         from notes.timeline import Notes  # noqa: PLC0415
         from records import timeline  # noqa: PLC0415
+        from records.registry import register  # noqa: PLC0415
+
+        register(NOTES)
+        register_resource(NoteResource)
 
         timeline.register(Notes())
         going.announce()
         traces.announce()
         hanging.announce()
+        following.announce()
+        assignees.announce()
+        board.announce()

@@ -6,6 +6,7 @@ from notes import views
 
 app_name = "notes"
 urlpatterns = [
+    path("", views.index, name="index"),
     path("on/<str:record_type>/<int:pk>/", views.create, name="create"),
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/pin/", views.pin, name="pin"),

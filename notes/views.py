@@ -9,12 +9,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import trigger_client_event
 
 from accounts.http import UserRequest
 from accounts.models import Action
+from listing.pages import list_page
 from notes.forms import NoteForm
+from notes.kind import NOTES
 from notes.models import SUBJECTS, Note
 from records.access import may, reach
 from records.models import Record
@@ -23,6 +25,12 @@ from records.timeline import story
 from records.views.in_place import CHANGED
 
 DIALOG = "notes/_dialog.html"
+
+
+@require_GET
+def index(request: UserRequest) -> HttpResponse:
+    """Show the list of all notes that the user may view."""
+    return list_page(request, NOTES)
 
 
 @require_POST

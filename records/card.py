@@ -159,9 +159,9 @@ class Card:
         return list(self.record.emails.all()) if hasattr(self.record, "emails") else []
 
     @property
-    def tags(self) -> Fact:
-        """The tags, which stand below the name."""
-        return self.facts["tags"]
+    def tags(self) -> Fact | None:
+        """The tags, which stand below the name, where the type has them."""
+        return self.facts.get("tags")
 
     @property
     def marks(self) -> list[Mark]:

@@ -30,7 +30,9 @@ def text(shown: Shown) -> str:
 
 
 def choice(shown: Shown) -> str:
-    """A stage, a source: its dot and its name."""
+    """A stage, a source: its dot and its name; what is painted in its colours."""
+    if hasattr(shown.item, "paint"):
+        return _option(shown.item)
     hue = getattr(shown.item, "hue", 0)
     return (dot(hue) if hue else "") + escape(str(shown.item))
 

@@ -21,7 +21,13 @@ class Mark(Protocol):
 
 def marks(record: Any) -> list[Mark]:
     """Return the prominent tags and list values; needs no query where both are read."""
-    return [*_values(record), *(tag for tag in TAGS.get(record) if tag.prominent)]
+    tags = TAGS.get(record) if has_tags(type(record)) else []
+    return [*_values(record), *(tag for tag in tags if tag.prominent)]
+
+
+def has_tags(model: type[Model]) -> bool:
+    """Say whether records of a type carry tags."""
+    return hasattr(model, TAGS.name)
 
 
 def _values(record: Any) -> list[Mark]:

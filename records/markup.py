@@ -32,7 +32,12 @@ class Tagged(Protocol):
 
 
 def avatar(thing: Pictured, classes: str = "") -> SafeString:
-    """The picture of a person or firm, or the initials on its colour."""
+    """The picture of a person or firm, or the initials on its colour.
+
+    Nothing for what has neither face nor initials.
+    """
+    if not hasattr(thing, "initials"):
+        return SafeString()
     picture = getattr(thing, "picture_url", "")
     inside = (
         f'<img src="{escape(picture)}" alt="" loading="lazy">'

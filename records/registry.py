@@ -10,10 +10,11 @@ from typing import Any
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import RecordType, User
-from records.access import works_with
+from records.access import may, works_with
 from records.duplicates.keys import DuplicateKey
 from records.fields.field import Field, custom_fields
 from records.models import Record
@@ -30,6 +31,9 @@ class Tab:
     folded: bool = False  # stands at the end, and fetches itself when it is opened
 
 
+SEARCHED = _("Name, phone, e-mail")
+
+
 @dataclass(frozen=True)
 class Words:
     """What pages call records of a type; whole phrases, since languages bend them."""
@@ -40,6 +44,7 @@ class Words:
     new: StrOrPromise  # the button that makes one
     none_yet: StrOrPromise
     purpose: StrOrPromise  # what they are for, in a sentence or two
+    searched: StrOrPromise = SEARCHED  # what the box of a list finds them by
 
 
 @dataclass
@@ -50,10 +55,10 @@ class RecordKind:
     fields: tuple[Field, ...]
     icon: str
     index_url: str  # name of the address of its list
-    new_url: str  # name of the address of its creation form
+    new_url: str  # name of the address of its creation form; empty: made elsewhere
     edit_url: str  # name of the address of the form with all its fields
     words: Words
-    name_fields: tuple[str, ...]  # columns that its name is sorted by
+    name_fields: tuple[str, ...]  # columns that its name is sorted by; empty: by none
     search_links: tuple[str, ...] = ()  # keys of links whose records it is found by
     related: tuple[str, ...] = ()  # select_related for lists and cards
     prefetch: tuple[Any, ...] = ()
@@ -63,6 +68,7 @@ class RecordKind:
     personal: bool = False  # each is about one natural person, who may be erased
     needs_one_of: tuple[str, ...] = ()  # keys: a record with none of them is refused
     duplicate_keys: tuple[DuplicateKey, ...] = ()  # what duplicates are found by
+    imported: bool = True  # files may bring them
 
     @property
     def record_type(self) -> RecordType:
@@ -88,6 +94,31 @@ class RecordKind:
     def named_by(self) -> str:
         """The key of the one field by which a new one can be made, or empty."""
         return self.titled_by[0] if len(self.titled_by) == 1 else ""
+
+    @property
+    def has_card(self) -> bool:
+        """Whether each has a card of its own; else it is shown on that of another."""
+        return bool(self.model.card_url)
+
+    @property
+    def name_label(self) -> str | Promise:
+        """What the column of their names is called."""
+        named = (field.label for field in self.fields if field.key == self.named_by)
+        return next(named, _("Name"))
+
+    @property
+    def name_width(self) -> int:
+        """The pixels that their names need in a list; 0 where any width will do."""
+        widths = (field.width for field in self.fields if field.key == self.named_by)
+        return next(widths, 0)
+
+    def creatable_by(self, user: User) -> bool:
+        """Say whether a form of its own makes them, and `user` may."""
+        return bool(self.new_url) and may(user, "create", self.record_type)
+
+    def importable_by(self, user: User) -> bool:
+        """Say whether `user` may bring a file of them."""
+        return self.imported and may(user, "import", self.record_type)
 
     @property
     def marked_by(self) -> list[str]:

@@ -156,7 +156,8 @@ class Undoing:
         if field is None:
             reason = _("The field is gone, or is not for you.")
             return outcome.settle(pk, Fate.FAILED, reason)
-        if not field.changeable_by(self.by, self.kind.record_type):
+        along = change.get("along", False)
+        if not (along or field.changeable_by(self.by, self.kind.record_type)):
             return outcome.settle(pk, Fate.NO_RIGHT)
         planned = next((c for c in edit.changes if c.field == field), None)
         present = planned.new if planned else field.raw(edit.record)
@@ -167,7 +168,7 @@ class Undoing:
         if planned:
             edit.changes.remove(planned)
         old = planned.old if planned else present
-        edit.changes.append(Change(field, old, target))
+        edit.changes.append(Change(field, old, target, along))
         return outcome.settle(pk, Fate.CHANGED)
 
     def _leave_out_impossible(self, edits: Sequence[Edit], outcome: Outcome) -> None:

@@ -41,8 +41,6 @@ NAMES_OF_TYPES = re.compile(
 WRITTEN_BY_DJANGO = re.compile(
     "|".join(rf"\([\"']{value}[\"'], *[\"']{label}[\"']\)" for value, label in CHOICES)
 )
-# Types of records that no list and no card shows by themselves.
-UNREGISTERED = {"Note"}
 
 
 def faults(find, paths):
@@ -243,7 +241,7 @@ def test_every_dependency_says_what_it_is_for():
 def test_every_type_of_records_is_announced():
     announced = {kind.model.__name__ for kind in all_kinds()}
     there_are = {model.__name__ for model in sources.record_models()}
-    assert there_are == announced | UNREGISTERED
+    assert there_are == announced
 
 
 LABELS = {"label", "help_text", "verbose_name", "verbose_name_plural", "description"}

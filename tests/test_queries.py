@@ -3,7 +3,7 @@
 from itertools import count
 
 import pytest
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test.utils import CaptureQueriesContext
 
 from listing.models import ListSettings
@@ -97,6 +97,7 @@ def costs(browser, *, visits=1):
         for url in urls_of(address, SAMPLES):
             for asked in [url] if "pk" in address.keys else [url, f"{url}?q=a"]:
                 for _ in range(visits):
+                    reset_queries()  # the log has an end
                     with CaptureQueriesContext(connection) as captured:
                         browser.get(asked)
                 taken[asked] = len(captured)

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from crm_site.shell import Shell
-from records.access import may
 from records.registry import RecordKind, kinds_for
 
 
@@ -68,7 +67,7 @@ def _holds(label: str, words: list[str]) -> bool:
 
 
 def _creatable(user: User) -> list[RecordKind]:
-    return [kind for kind in kinds_for(user) if may(user, "create", kind.record_type)]
+    return [kind for kind in kinds_for(user) if kind.creatable_by(user)]
 
 
 def _creating(user: User) -> Iterator[Command]:
@@ -108,7 +107,7 @@ def _admin_pages(request: HttpRequest, text: str) -> Iterator[Command]:
 
 def _actions(user: User) -> Iterator[Command]:
     for kind in kinds_for(user):
-        if may(user, "import", kind.record_type):
+        if kind.importable_by(user):
             label = _("Import %(records)s") % {"records": kind.plural}
             url = reverse("listing:import_new", args=[kind.record_type])
             yield Command(label, "upload", url)

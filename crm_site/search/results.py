@@ -106,6 +106,7 @@ def _groups(
     found = [
         _group(kind, user, marker, ids_of(kind), nearly=nearly)
         for kind in kinds_for(user)
+        if kind.has_card
     ]
     return [group for group in found if group.hits]
 

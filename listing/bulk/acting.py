@@ -29,6 +29,10 @@ class Action:
     right: ClassVar[Right] = Right.EDIT
     has_page: ClassVar[bool] = False  # it is not done here, but where `url` leads
 
+    def name(self, kind: RecordKind) -> StrOrPromise:
+        """Return what its button and its dialog are called."""
+        return self.label
+
     def url(self, kind: RecordKind) -> str:
         """Return the address that asks what is to be done."""
         return reverse("listing:bulk", args=[kind.record_type, self.key])

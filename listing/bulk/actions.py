@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
@@ -131,6 +132,11 @@ class Move(FieldAction):
         """Return what the type declares."""
         return kind.moved_by
 
+    def name(self, kind: RecordKind) -> str:
+        """Name what it changes."""
+        field = by_key(kind.fields)[kind.moved_by]
+        return say("Change %(field)s") % {"field": str(field.label).lower()}
+
 
 class SetField(FieldAction):
     """Sets any one field that the user may change."""
@@ -177,7 +183,8 @@ class Merge(Action):
 
     def offered_to(self, user: User, kind: RecordKind) -> bool:
         """Offer it to those with the right to merge."""
-        return super().offered_to(user, kind) and may(user, "merge", kind.record_type)
+        merges = kind.has_card and may(user, "merge", kind.record_type)
+        return merges and super().offered_to(user, kind)
 
 
 class Discard(Action):
@@ -237,7 +244,7 @@ def offered(kind: RecordKind, user: User) -> list[Offer]:
     return [
         Offer(
             action.key,
-            action.label,
+            action.name(kind),
             action.icon,
             action.url(kind),
         )

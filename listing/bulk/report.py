@@ -50,7 +50,8 @@ def tell(runs: Iterable[BulkRun], user: User) -> list[Told]:
         if run.record_type not in known:
             known[run.record_type] = by_key(kind.fields_for(user))
         key = action.key_of(kind, run.parameters)
-        told.append(Told(run, action.label, known[run.record_type].get(key)))
+        field = known[run.record_type].get(key)
+        told.append(Told(run, action.name(kind), field))
         if told[-1].field is not None:
             same_field[run.record_type, key].append(told[-1])
     for same in same_field.values():
@@ -63,7 +64,7 @@ def _undone(run: BulkRun) -> StrOrPromise:
     before = run.change_set.undoes
     if before is None or before.bulk_run.is_undo:
         return _("Undo")
-    return action_or_404(before.bulk_run.action).label
+    return action_or_404(before.bulk_run.action).name(kind_or_404(run.record_type))
 
 
 def _show_values(told: Sequence[Told], user: User) -> None:

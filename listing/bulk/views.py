@@ -61,7 +61,8 @@ def _dialog(
     context["consequences"] = action.consequences(
         request.user, selection.kind, selection.changeable
     )
-    context |= {"fragment": DIALOG, "page_title": action.label}
+    context["name"] = action.name(selection.kind)
+    context |= {"fragment": DIALOG, "page_title": context["name"]}
     template = DIALOG if request.htmx else "ui/dialog_page.html"
     status = 422 if form.is_bound else 200
     return render(request, template, context, status=status)

@@ -19,9 +19,11 @@ from listing.filters.condition import (
     Operators,
 )
 from listing.filters.stored import column, equals, is_empty
-from records.fields.places import ties_of
+from records.fields.places import Column, ties_of
 from records.models import Tag
 
+# How a row of a list is drawn, by what it has.
+LOOKS = {"paint": "paint", "dot": "hue"}
 NOT_OFFERED = _("Choose among the offered values.")
 
 
@@ -73,8 +75,11 @@ class FixedChoiceCondition(ChoiceCondition):
         return [Offer(value, str(label)) for value, label in kind.choices]
 
     def among(self, offers: list[Offer]) -> Q:
-        """Compare the column."""
-        return Q(**{f"{column(self.field)}__in": [offer.value for offer in offers]})
+        """Compare the column; what is worked out, with each."""
+        if isinstance(self.field.place, Column):
+            values = [offer.value for offer in offers]
+            return Q(**{f"{column(self.field)}__in": values})
+        return reduce(or_, (equals(self.field, offer.value) for offer in offers), Q())
 
 
 class RowCondition(ChoiceCondition):
@@ -84,14 +89,16 @@ class RowCondition(ChoiceCondition):
     def offers(self) -> list[Offer]:
         """The rows, in their own order."""
         kind: Any = self.field.kind
-        return [
-            Offer(str(row.pk), str(row), row, "dot" if hasattr(row, "hue") else "")
-            for row in kind.rows(self.user)
-        ]
+        rows = kind.rows(self.user)
+        return [Offer(str(row.pk), str(row), row, _look(row)) for row in rows]
 
     def among(self, offers: list[Offer]) -> Q:
         """Compare the key."""
         return Q(**{f"{column(self.field)}__in": [offer.thing.pk for offer in offers]})
+
+
+def _look(row: Any) -> str:
+    return next((look for look, has in LOOKS.items() if hasattr(row, has)), "")
 
 
 class OptionCondition(ChoiceCondition):

@@ -44,7 +44,7 @@ CONDITIONS: dict[str, type[Condition]] = {
 
 
 # Parameters of the address that are no conditions.
-OTHERS = {"q", "sort", "page", "view"}
+OTHERS = {"q", "sort", "group", "as", "page", "view"}
 
 
 class RecordFilters(Asking):

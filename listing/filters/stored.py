@@ -9,7 +9,7 @@ from django.db.models.lookups import IsNull
 
 from records.fields import Field
 from records.fields.kinds import FixedChoice, LongText, Text, Url
-from records.fields.places import Column, CustomValue
+from records.fields.places import Column
 
 WRITTEN = (Text, LongText, Url, FixedChoice)  # columns of text; empty, never null
 
@@ -17,16 +17,19 @@ WRITTEN = (Text, LongText, Url, FixedChoice)  # columns of text; empty, never nu
 def equals(field: Field, value: Any) -> Q:
     """Return the condition that a field holds a value.
 
-    For custom fields by containment, which their index answers.
+    For custom fields by containment, which their index answers; other places that are
+    no column say it themselves.
     """
-    if isinstance(field.place, CustomValue):
-        return field.place.equals(value)
-    return Q(**{column(field): value})
+    place: Any = field.place
+    if isinstance(place, Column):
+        return Q(**{place.name: value})
+    answer: Q = place.equals(value)
+    return answer
 
 
 def is_empty(field: Field) -> Q:
     """Return the condition that a field holds nothing."""
-    if isinstance(field.place, CustomValue):
+    if not isinstance(field.place, Column):
         return Q(IsNull(field.expression(), True))
     if isinstance(field.kind, WRITTEN):
         return Q(**{column(field): ""})

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from accounts.http import UserRequest
 from listing.importing.resource import resource_class
 from listing.importing.template_workbook import template_for
-from records.access import may
 from records.registry import kind_or_404
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -19,7 +18,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def template(request: UserRequest, record_type: str) -> FileResponse:
     """Give a workbook to fill in, with the fields that the user may bring."""
     kind = kind_or_404(resource_class(record_type).record_type)
-    if not may(request.user, "import", kind.record_type):
+    if not kind.importable_by(request.user):
         raise PermissionDenied
     return FileResponse(
         template_for(kind, request.user),

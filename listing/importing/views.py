@@ -30,7 +30,6 @@ from listing.importing.undoing import days_left, may_be_undone
 from listing.importing.uploading import read_again, receive
 from listing.jobs import queue_import
 from listing.models import ImportRun, ImportUndo
-from records.access import may
 from records.registry import kind_or_404
 
 ROWS_SHOWN = 50
@@ -42,7 +41,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def new(request: UserRequest, record_type: str) -> HttpResponse:
     """Take a file; one that can't be read is refused here, with the reason."""
     kind = kind_or_404(resource_class(record_type).record_type)
-    if not may(request.user, "import", kind.record_type):
+    if not kind.importable_by(request.user):
         raise PermissionDenied
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():

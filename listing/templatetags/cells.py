@@ -29,6 +29,19 @@ def cells(context: Context, row: Row) -> SafeString:
     return SafeString("\n".join(drawn))
 
 
+@register.simple_tag(takes_context=True)
+def heading_of(context: Context, row: Row) -> SafeString:
+    """Draw the heading of a section, where a row is the first one of it."""
+    found = context["list"]
+    heading = found.sections.headings.get(row.record.pk)
+    if heading is None:
+        return SafeString()
+    engine: Any = context.template.engine  # type: ignore[union-attr] # bound by now
+    with context.push(heading=heading, columns=len(found.columns) + 2):
+        drawn = engine.get_template("listing/sections/_heading.html").render(context)
+    return SafeString(drawn)
+
+
 def _box(row: Row) -> str:
     """The box that picks the row."""
     ticked = " checked" if row.is_picked else ""

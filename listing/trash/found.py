@@ -62,7 +62,8 @@ class TrashList:
         self.words = tidy(query.get("q", ""))
         self.batch = batch_of(query.get("batch"))
         asked = query.get("sort", "")
-        self.sort = asked if asked in SORTS else NEWEST
+        self.sorts = SORTS if kind.name_fields else SORTS[2:]
+        self.sort = asked if asked in self.sorts else NEWEST
         self.number = paging.page_number(query.get("page", ""))
 
     @property
@@ -135,14 +136,14 @@ class TrashList:
     @property
     def first_column(self) -> Column:
         """The column of the names."""
-        return self._column(NAME, _("Name"), columns.NAME_WIDTH, "name")
+        return self._column(NAME, self.kind.name_label, columns.NAME_WIDTH, "name")
 
     def _column(self, key: str, label: Any, width: int, classes: str) -> Column:
         after = {key: f"-{key}", f"-{key}": ""}.get(self.sort, key)
         if key == "deleted":  # the newest come first unless asked otherwise
             after = OLDEST if self.sort == NEWEST else ""
         directed = {key: "ascending", f"-{key}": "descending"}.get(self.sort, "")
-        sorts = key in SORTS
+        sorts = key in self.sorts
         return Column(key, label, width, classes, after or None, sorts, directed)
 
     @property

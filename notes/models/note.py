@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,7 @@ from companies.models import Company
 from contacts.models import Contact
 from notes.models.choices import NoteAction, NoteStatus
 from records.live import publishing
+from notes.models.subjects import on_visible
 from records.models import Record, RecordQuerySet, record_indexes, track
 
 # The types of records that notes are about; a note has a key to each of them.
@@ -30,14 +31,9 @@ class NoteQuerySet(RecordQuerySet["Note"]):
     """A note is reached only by those who view what it is about."""
 
     def within_reach(self, user: User, action: Action) -> Self:
-        """Choose what the rules for notes allow, on records that the user may view.
-
-        EXISTS and not IN: the database may look at the subjects of a few notes alone.
-        """
-        contact = Contact.objects.visible_to(user).filter(pk=OuterRef("contact"))
-        company = Company.objects.visible_to(user).filter(pk=OuterRef("company"))
+        """Choose what the rules for notes allow, on records that the user may view."""
         notes = super().within_reach(user, action)
-        return notes.filter(Exists(contact) | Exists(company))
+        return notes.filter(on_visible(Contact, user), on_visible(Company, user))
 
     def of(self, user: User, record_type: str, records: Any) -> Self:
         """Choose notes on records that came through a door, trashed ones too."""
@@ -128,7 +124,7 @@ class Note(Record):
 
     class Meta(Record.Meta):
         verbose_name = _("note")
-        verbose_name_plural = _("notes")
+        verbose_name_plural = _("CRM notes")
         indexes = [
             *record_indexes("note"),
             models.Index(fields=["contact", "-created_at"], name="note_of_contact"),
@@ -151,6 +147,18 @@ class Note(Record):
                 condition=Q(status__isnull=False),
                 name="note_status",
             ),
+            models.Index(
+                fields=["status", "due_at", "id"],
+                condition=Q(status__isnull=False, trashed_at=None),
+                name="note_status_by_due",
+            ),
+            # All that a page or a count of the list asks of rows that it passes.
+            models.Index(
+                fields=["created_at", "id"],
+                include=["private", "contact", "company"],
+                condition=Q(trashed_at=None),
+                name="note_live_by_subject",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -161,6 +169,12 @@ class Note(Record):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    def get_absolute_url(self) -> str:
+        """Return its place on the card of its subject, which is not read for that."""
+        key = self.contact_id or self.company_id
+        subject = (Contact if self.contact_id else Company)(pk=key)
+        return f"{subject.get_absolute_url()}#note-{self.pk}"
 
     @property
     def subject(self) -> Record:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from records.fields.field import Field
+from records.fields.following import following
 from records.models import Entry, Record, track
 from records.notifications import given
 
@@ -20,15 +21,17 @@ KEPT_BY_DATABASE = ("acl", "primary_phone", "primary_email")
 
 @dataclass(frozen=True)
 class Change:
-    """One field before and after, in raw form."""
+    """One field before and after, in raw form; `along` if it follows from another."""
 
     field: Field
     old: Any
     new: Any
+    along: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return what the journal keeps; labels are looked up when it is shown."""
-        return {"field": self.field.key, "old": self.old, "new": self.new}
+        said = {"field": self.field.key, "old": self.old, "new": self.new}
+        return said | ({"along": True} if self.along else {})
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,11 @@ def change_record(
         _refuse_clashes(locked, changes, based_on)
     if not changes:
         return None
-    _write(record, locked, {change.field: values[change.field] for change in changes})
+    written = {change.field: values[change.field] for change in changes}
+    along = following(record.record_type, {record.pk: changes}, by).get(record.pk, [])
+    written |= {change.field: change.field.kind.parse(change.new) for change in along}
+    changes += along
+    _write(record, locked, written)
     said = [change.as_json() for change in changes]
     given.tell_of_change(record, changes, by=by)
     return track(record, "changed", by=by, way=way, changes=said)

@@ -110,7 +110,9 @@ def wanted_by(kind: RecordKind) -> Iterator[SortIndex]:
     Links need none: their names lie in the table of the others.
     """
     noun = kind.model._meta.model_name
-    yield _index(f"{noun}_", sort_key_of(kind.name_fields), kind.model, required=False)
+    if kind.name_fields:
+        name = sort_key_of(kind.name_fields)
+        yield _index(f"{noun}_", name, kind.model, required=False)
     for field in kind.fields:
         if not field.kind.sortable or isinstance(field.kind, RecordLink):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db import connection
@@ -48,7 +48,22 @@ def obstacles(
         **_circles(field, plan),
         **_nothing_left(kind, field, plan),
         **_taken(kind, field, plan),
+        **_own_reasons(kind, field, plan),
     }
+
+
+Obstacle = Callable[[Field, Plan], Reasons]
+_obstacles: dict[str, Obstacle] = {}
+
+
+def register(record_type: str, obstacle: Obstacle) -> None:
+    """Announce reasons that only one type of records has."""
+    _obstacles[record_type] = obstacle
+
+
+def _own_reasons(kind: RecordKind, field: Field, plan: Plan) -> Reasons:
+    obstacle = _obstacles.get(kind.record_type)
+    return obstacle(field, plan) if obstacle else {}
 
 
 def _of_another_class(field: Field, plan: Plan) -> Reasons:

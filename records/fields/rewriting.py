@@ -19,6 +19,7 @@ from accounts.models import User
 from records.among import among
 from records.fields.changes import Change
 from records.fields.field import Field
+from records.fields.following import following
 from records.fields.places import People, Rows, TagNames
 from records.models import ChangeSet, Record, Tag, track_many
 
@@ -61,6 +62,7 @@ def change_many(
     """
     if not edits:
         return
+    _add_what_follows(edits, by)
     fields = {change.field: None for edit in edits for change in edit.changes}
     for one in fields:
         if one.place.outside:
@@ -74,6 +76,30 @@ def change_many(
     }
     kind = edits[0].record.record_type
     track_many(kind, "changed", details, by=by, change_set=change_set)
+
+
+def _add_what_follows(edits: Sequence[Edit], by: User) -> None:
+    """Let the fields change along that belong to those that change."""
+    given = {edit.record.pk: edit.changes for edit in edits}
+    along = following(edits[0].record.record_type, given, by)
+    fields = {change.field for changes in along.values() for change in changes}
+    _read_missing([edit.record for edit in edits], fields)
+    for edit in edits:
+        edit.changes += along.get(edit.record.pk, [])
+
+
+def _read_missing(records: Sequence[Any], fields: Iterable[Field]) -> None:
+    """Read columns that nobody asked for until now, of all records in one query."""
+    names = {getattr(f.place, "name", "custom") for f in fields if not f.place.outside}
+    columns = [records[0]._meta.get_field(name).attname for name in sorted(names)]
+    if not columns:
+        return
+    rows = type(records[0])._base_manager.filter(pk__in=among(r.pk for r in records))
+    known = {row["pk"]: row for row in rows.values("pk", *columns)}
+    for record in records:
+        for column in columns:
+            if column in record.get_deferred_fields():
+                setattr(record, column, known[record.pk][column])
 
 
 def _changes_of(one: Field, edits: Iterable[Edit]) -> list[tuple[Any, Change]]:

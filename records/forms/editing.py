@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any, Self
 
 from accounts.models import User
-from records.access import may
 from records.fields import Field
 from records.fields.defaults import put_defaults
 from records.models import Record
@@ -81,4 +80,4 @@ def classes_for_creation(user: User, kind: RecordKind) -> list[int]:
 
 def may_create(user: User, kind: RecordKind) -> bool:
     """Say whether the user may create records of this type at all."""
-    return may(user, "create", kind.record_type)
+    return kind.creatable_by(user)

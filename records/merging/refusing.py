@@ -34,7 +34,7 @@ class Stale(Refusal):
 
 def may_merge(user: User, kind: RecordKind) -> bool:
     """Say whether the user may merge records of the type at all."""
-    return may(user, "merge", kind.record_type)
+    return kind.has_card and may(user, "merge", kind.record_type)
 
 
 def out_of_reach(user: User, kind: RecordKind, records: Sequence[Any]) -> list[Any]:

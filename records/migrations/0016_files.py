@@ -12,7 +12,7 @@ import records.models.file
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0014_notifications"),
+        ("records", "0015_notification_choices"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -25,6 +25,8 @@ SORTED_FROM = 3
 def choose(request: UserRequest, record_type: str) -> HttpResponse:
     """Offer records that the user may view; with `new`, to create one of that name."""
     kind = kind_or_404(record_type)
+    if not kind.has_card:  # nothing links to these
+        raise Http404(record_type)
     words = tidy(request.GET.get("q", ""))
     rows = kind.objects().visible_to(request.user).filter(holding(words))
     if without := pk_of(request.GET.get("not")):

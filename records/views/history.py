@@ -120,7 +120,8 @@ def _done(
             HttpResponseClientRefresh() if on_top else HttpResponseClientRedirect(where)
         )
     record = card.kind.get_or_404(card.user, card.record.pk)
-    shown = Card(card.kind, card.user, record).facts_of(f for f in fields if f.on_card)
+    drawn = [f for f in fields if f.on_card and card.kind.has_card]
+    shown = Card(card.kind, card.user, record).facts_of(drawn)
     context = {"facts": [replace(fact, swapped=True) for fact in shown]}
     response = reswap(render(request, "records/changes/_rows.html", context), "none")
     trigger_client_event(response, "toast", {"text": text})

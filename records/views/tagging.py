@@ -21,6 +21,7 @@ from records.views.in_place import CHANGED
 def tagging(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
     """Show the tags of a record; with `edit` also the box to add one; add or remove."""
     kind = kind_or_404(record_type)
+    field_or_404(kind, request.user, "tags")
     card = Card(kind, request.user, kind.get_or_404(request.user, pk))
     if request.method == "POST":
         return _change(request, kind, pk)

@@ -1,5 +1,5 @@
 /**
- * The administration's option rows: the colour picker beside its hex box, the sample in
+ * Painted choices in the administration, in rows or in a form of their own: the colour picker beside its hex box, the sample in
  * both colours, and whether it can be read. The server checks the same.
  */
 const HEX = /^#[0-9a-f]{6}$/i;
@@ -25,11 +25,11 @@ const fill = (text, ...words) => words.reduce((said, word) => said.replace("{}",
 function paint(row) {
   const sample = row?.querySelector("[data-sample]");
   if (!sample) return;
-  const value = name => full(row.querySelector(`input[name$="-${name}"]`).value);
+  const value = name => full(row.querySelector(`input[name$="${name}"]`).value);
   const [text, background] = [value("text_colour"), value("background_colour")];
   if (!HEX.test(text) || !HEX.test(background)) return;
   const [tag, said] = sample.children;
-  tag.textContent = row.querySelector('input[name$="-name"]').value || "Abc";
+  tag.textContent = row.querySelector('input[name$="-name"], input[name="name"]').value || "Abc";
   tag.style.color = text;
   tag.style.backgroundColor = background;
   const ratio = contrast(text, background);
@@ -47,7 +47,7 @@ document.addEventListener("input", ({ target }) => {
     if (target === picker) box.value = picker.value;
     else if (HEX.test(full(box.value))) picker.value = full(box.value);
   }
-  paint(target.closest("tr"));
+  paint(target.closest("tr") ?? target.closest("fieldset"));
 });
 
 /** Options belong to drop-downs and multiple choices only. */
@@ -59,5 +59,5 @@ function showOptions() {
 
 document.addEventListener("change", showOptions);
 document.addEventListener("formset:added", ({ target }) => paint(target));
-document.querySelectorAll("#options-group tr").forEach(paint);
+document.querySelectorAll("#options-group tr, fieldset:has(.field-sample)").forEach(paint);
 showOptions();

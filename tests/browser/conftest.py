@@ -160,9 +160,16 @@ def watched(page, bad):
 GIVEN_UP = ("htmx:afterRequest", "htmx:sendAbort")
 
 
+REFUSED = ("status of 422", "status of 409", "Status Error Code 409")
+
+
 def complaints(message):
-    """Keep the errors of a console, save the 422 of a form that was refused."""
-    refused = "status of 422" in message.text or message.text.startswith(GIVEN_UP)
+    """Keep the errors of a console, save those that tell of a refusal.
+
+    They are the 422 of a form, and the 409 of a move (htmx calls it an error, too).
+    """
+    refused = any(words in message.text for words in REFUSED)
+    refused = refused or message.text.startswith(GIVEN_UP)
     return [] if message.type != "error" or refused else [message.text]
 
 

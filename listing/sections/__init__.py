@@ -1,0 +1,1 @@
+"""A list cut into sections by the value of one field (N3)."""

@@ -1,0 +1,50 @@
+"""To whom tasks may be given: to those who may view what they are about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+
+from accounts.models import RecordType, User
+from companies.models import Company
+from contacts.models import Contact
+from notes.models import Note
+from records.among import among
+from records.fields.field import Field
+from records.fields.obstacles import Plan, Reasons, register
+from records.models import Record
+
+SUBJECTS: tuple[type[Record], ...] = (Contact, Company)
+
+
+def announce() -> None:
+    """Announce why a note can't be given to somebody."""
+    register(RecordType.NOTE, out_of_sight)
+
+
+def out_of_sight(field: Field, plan: Plan) -> Reasons:
+    """Refuse notes on records that the new assignee may not view."""
+    if field.key != "responsible":
+        return {}
+    given: defaultdict[int, list[int]] = defaultdict(list)
+    for record, change in plan:
+        if change.new:
+            given[change.new].append(record.pk)
+    reasons: Reasons = {}
+    for person in User.objects.filter(pk__in=given):
+        reason = _("%(name)s may not view what this note is about.")
+        hidden = _hidden_from(person, given[person.pk])
+        reasons |= dict.fromkeys(hidden, reason % {"name": person.full_name})
+    return reasons
+
+
+def _hidden_from(person: User, ids: list[int]) -> set[int]:
+    """Return the notes on records that a person may not view."""
+    notes = Note._base_manager.filter(pk__in=among(ids))
+    seen: set[int] = set()
+    for model in SUBJECTS:
+        visible = model._default_manager.visible_to(person)  # type: ignore[attr-defined]
+        about = {f"{model.record_type}__in": visible.values("pk")}
+        seen.update(notes.filter(**about).values_list("pk", flat=True))
+    return set(ids) - seen

@@ -1,0 +1,32 @@
+"""Tasks on a board by their status (N3)."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from accounts.models import RecordType
+from listing.board.look import NO_DATE, OVERDUE, TODAY, Look, register
+from notes.models import Note
+from notes.state import DUE_ON
+
+WORDS = {"overdue": OVERDUE, "today": TODAY, "none": NO_DATE}
+
+
+def announce() -> None:
+    """Announce the board: notes that are tasks, or have a status all the same."""
+    register(
+        RecordType.NOTE,
+        Look(
+            fields=("contact", "company", "action", "responsible"),
+            urgent_by="due_at",
+            urgency=urgency,
+            without=Q(action__isnull=False),
+        ),
+    )
+
+
+def urgency(note: Note) -> str:
+    """Return how urgent an open task is."""
+    if note.is_done or not note.is_task:
+        return ""
+    return WORDS.get(DUE_ON.value(note), "")

@@ -1,0 +1,35 @@
+"""Notes on records that may be viewed, in the form that reads fewest rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.models import Action, User
+from companies.models import Company
+from contacts.models import Contact
+from records.access import reach
+
+
+def on_visible(model: type[Contact | Company], user: User) -> Q:
+    """Return the condition that a note is not on a hidden record of this type.
+
+    EXISTS and not IN: of a few notes the database looks at the subjects alone, of many
+    at all subjects once. Who sees nearly all is asked for the few that are hidden,
+    instead of for a million that are not.
+    """
+    records: Any = model.objects
+    name = str(model.record_type)
+    about = Q(pk=OuterRef(name))
+    far = reach(user, model.record_type, Action.VIEW)
+    if not (far.everything or far.all_but_private):
+        visible = records.visible_to(user).filter(about)
+        return Q(**{f"{name}__isnull": True}) | Q(Exists(visible))
+    trashed = records.trashed().filter(about)
+    if far.everything:
+        return ~Q(Exists(trashed))
+    mine = records.filter(private=True, acl__overlap=far.tokens)
+    hidden = records.live().filter(about, private=True)
+    hidden = hidden.exclude(pk__in=mine.values("pk"))
+    return ~Q(Exists(trashed)) & ~Q(Exists(hidden))
