@@ -53,6 +53,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "changes",
         "record",
         "composer",
+        "task",
+        "next-step",
         "timeline",
         "peek",
         "import",

@@ -13,11 +13,13 @@ class NotesConfig(AppConfig):
     def ready(self) -> None:
         """Announce notes as a part of timelines."""
         # Models are ready only now.
-        from notes import going, hanging, traces  # noqa: PLC0415
-        from notes.timeline import Notes  # noqa: PLC0415
+        from notes import going, hanging, telling, traces  # noqa: PLC0415
+        from notes.timeline import Notes, Tasks  # noqa: PLC0415
         from records import timeline  # noqa: PLC0415
 
         timeline.register(Notes())
+        timeline.register(Tasks())
+        telling.announce()
         going.announce()
         traces.announce()
         hanging.announce()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -16,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Action, RecordType, User
 from companies.models import Company
 from contacts.models import Contact
+from notes import following
 from notes.models.choices import NoteAction, NoteStatus
+from notes.models.work import NOTHING_TO_DO, OPEN, Made, ToDo, Work, work_indexes
+from notes.telling import tell_assigned
 from records.models import Record, RecordQuerySet, record_indexes, track
 
 # The types of records that notes are about; a note has a key to each of them.
 SUBJECTS = (RecordType.CONTACT, RecordType.COMPANY)
-# Rows of tasks that wait to be done.
-OPEN = Q(action__isnull=False, done_at=None, trashed_at=None)
 
 
 class NoteQuerySet(RecordQuerySet["Note"]):
@@ -58,21 +57,7 @@ class NoteQuerySet(RecordQuerySet["Note"]):
         )
 
 
-@dataclass(frozen=True)
-class ToDo:
-    """What is to be done, by whom, until when, and how far it is."""
-
-    action: NoteAction | None = None
-    assignee: User | None = None  # the author, when nobody is named
-    due_at: datetime | None = None
-    all_day: bool = False  # due on a day; `due_at` is the last minute of it
-    status: NoteStatus | None = None
-
-
-NOTHING_TO_DO = ToDo()
-
-
-class Note(Record):
+class Note(Work):
     """A text about one record; with an action it is a task.
 
     `created_by` wrote it. `responsible` is the author of a plain note, and of a task
@@ -130,6 +115,7 @@ class Note(Record):
         verbose_name_plural = _("notes")
         indexes = [
             *record_indexes("note"),
+            *work_indexes(),
             models.Index(fields=["contact", "-created_at"], name="note_of_contact"),
             models.Index(fields=["company", "-created_at"], name="note_of_company"),
             models.Index(
@@ -159,7 +145,7 @@ class Note(Record):
         ]
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return self.text[:60] or str(self.action or "")
 
     @property
     def subject(self) -> Record:
@@ -199,12 +185,24 @@ class Note(Record):
             status=to_do.status,
             due_at=to_do.due_at,
             all_day=to_do.all_day,
+            repeats=to_do.repeats,
             **{about.record_type: about},
         )
         if note.responsible_id != by.pk:
             note.managers.add(by)
         if to_do.status and to_do.status.means_done:
             note._mark_done(by)
+        tell_assigned(note, by=by)
+        return note
+
+    @classmethod
+    @transaction.atomic
+    def log(cls, text: str, made: Made, *, about: Record, by: User) -> Note:
+        """Write down what was done elsewhere, at its own moment (N6)."""
+        note = cls.write(text, about=about, by=by, to_do=ToDo(made.action))
+        note.direction, note.outcome = made.direction, made.outcome
+        note.done_at, note.done_by = made.at, by
+        note._save("direction", "outcome", "done_at", "done_by")
         return note
 
     @transaction.atomic
@@ -212,20 +210,19 @@ class Note(Record):
         """Change what is to be done, by whom, until when, and how far it is."""
         before = self.responsible_id
         self.responsible = to_do.assignee or self.responsible
-        self.action, self.due_at, self.all_day = (
-            to_do.action,
-            to_do.due_at,
-            to_do.all_day,
-        )
-        self._save("responsible", "action", "due_at", "all_day")
+        self.action, self.repeats = to_do.action, to_do.repeats
+        self.due_at, self.all_day = to_do.due_at, to_do.all_day
+        self._save("responsible", "action", "repeats", "due_at", "all_day")
         if before and before != self.responsible_id:
             self.managers.add(before)
+            tell_assigned(self, by=by)
         if to_do.status != self.status:
             self.set_status(to_do.status, by=by)
 
     @transaction.atomic
     def set_status(self, status: NoteStatus | None, *, by: User) -> None:
         """Say how far it is; a status that means *done* ends the task."""
+        self._lock()
         old, self.status = self.status, status
         self._save("status")
         names = {"old": str(old or ""), "new": str(status or "")}
@@ -236,6 +233,9 @@ class Note(Record):
     @transaction.atomic
     def complete(self, *, by: User) -> None:
         """End the task, with the first status that means *done* if there is one."""
+        self._lock()
+        if self.is_done:  # two clicks, or two people
+            return
         if done := NoteStatus.objects.offered().filter(means_done=True).first():
             self.set_status(done, by=by)
         else:
@@ -243,10 +243,11 @@ class Note(Record):
             track(self, "completed", by=by)
 
     @transaction.atomic
-    def reopen(self, *, by: User) -> None:
-        """Take back that it is done."""
+    def reopen(self, *, by: User, status: NoteStatus | None = None) -> None:
+        """Take back that it is done; `status` is the one that it had before."""
+        self._lock()
         if self.status and self.status.means_done:
-            self.set_status(None, by=by)
+            self.set_status(status, by=by)
         else:
             self._mark_done(None)
             track(self, "reopened", by=by)
@@ -254,6 +255,10 @@ class Note(Record):
     def _mark_done(self, by: User | None) -> None:
         self.done_by, self.done_at = by, timezone.now() if by else None
         self._save("done_by", "done_at")
+        if by:
+            following.follow(self)
+        else:
+            following.take_back(self)
 
     @transaction.atomic
     def rewrite(self, text: str, *, by: User) -> None:
@@ -279,7 +284,3 @@ class Note(Record):
         """Take the note out of the trash."""
         self.trashed_at = self.trashed_by = self.trash_batch = None
         self._save("trashed_at", "trashed_by", "trash_batch")
-
-    def _save(self, *columns: str) -> None:
-        self.version += 1
-        self.save(update_fields=[*columns, "version", "updated_at"])

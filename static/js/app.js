@@ -2,6 +2,7 @@
 import "./combobox.js";
 import "./dialogs.js";
 import "./drop.js";
+import "./fill.js";
 import "./filters.js";
 import "./formset.js";
 import "./help.js";
