@@ -55,6 +55,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "composer",
         "task",
         "next-step",
+        "tasks-page",
         "timeline",
         "peek",
         "import",

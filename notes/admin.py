@@ -7,8 +7,8 @@ from typing import ClassVar, TypeVar
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from accounts.administration import KeptWhileUsed, OrderedByHand
-from notes.models import NoteAction, NoteStatus
+from accounts.administration import KeptWhileUsed, OrderedByHand, Page
+from notes.models import NoteAction, NoteStatus, WatchedStage
 from records.models import Painted
 
 P = TypeVar("P", bound=Painted)
@@ -37,6 +37,15 @@ class NoteActionPage(PaintedPage[NoteAction]):
     place = 4
     icon = "list-todo"
     summary = _("What a task asks for: call, send a sample, process an order.")
+    list_display = (
+        "name",
+        "abbreviation",
+        "touches",
+        "position",
+        "retired",
+        "used",
+    )
+    list_editable = ("touches", "position", "retired")
 
 
 @admin.register(NoteStatus)
@@ -55,3 +64,15 @@ class NoteStatusPage(PaintedPage[NoteStatus]):
         "used",
     )
     list_editable = ("means_done", "position", "retired")
+
+
+@admin.register(WatchedStage)
+class WatchedStagePage(Page[WatchedStage]):
+    """Clients of which stages must not be left behind (N12)."""
+
+    section, place = "lists", 6
+    icon = "user-round-search"
+    summary = _("Stages whose clients need a next step, and a touch every so often.")
+    list_display = ("stage", "days")
+    list_editable = ("days",)
+    list_select_related = ("stage",)

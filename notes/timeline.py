@@ -80,7 +80,7 @@ def upcoming(record: Record, user: User, most: int = MOST_UPCOMING) -> Upcoming:
     """Return the open tasks about a record, the first one that is due first."""
     tasks = _notes(record, user).filter(OPEN)
     ordered = tasks.order_by(F("due_at").asc(nulls_last=True), "pk")[: most + 1]
-    found = [item.what for item in _items(ordered, user)]
+    found = list(shown_notes(ordered, user))
     return Upcoming(record, found[:most], len(found) > most)
 
 
@@ -90,10 +90,16 @@ def _notes(record: Record, user: User) -> QuerySet[Note]:
     return Note.objects.visible_to(user).about(record).select_related("done_by")
 
 
-def _items(notes: Iterable[Note], user: User) -> Iterable[Item]:
+def shown_notes(notes: Iterable[Note], user: User) -> Iterable[ShownNote]:
+    """Return notes with what the user may do to each; no query of its own."""
     edit = reach(user, Note.record_type, Action.EDIT)
     delete = reach(user, Note.record_type, Action.DELETE)
     for note in notes:
-        shown = ShownNote(note, edit.covers(note), delete.covers(note))
+        yield ShownNote(note, edit.covers(note), delete.covers(note))
+
+
+def _items(notes: Iterable[Note], user: User) -> Iterable[Item]:
+    for shown in shown_notes(notes, user):
+        note = shown.note
         at = note.done_at if note.is_task and note.done_at else note.created_at
         yield Item(at, note.pk, (TEMPLATE,), shown)

@@ -16,6 +16,7 @@ from crm_site.demo.custom import create_fields
 from crm_site.demo.history import History
 from crm_site.demo.lists import create_lists
 from crm_site.demo.ownership import Ownership
+from crm_site.demo.tasks import Tasks, create_tasks
 from notes.models import Note
 
 SEED = 2026
@@ -48,6 +49,8 @@ def load() -> None:
     for contact in contacts:
         history.of_contact(contact, stages, segment)
     history.save()
+    tasks = Tasks(Random(SEED), now, ownership)  # noqa: S311
+    create_tasks(tasks, contacts, companies, clients.languages)
     changed = ["updated_at", "version"]
     Company.objects.bulk_update(companies, changed)
     Contact.objects.bulk_update(contacts, [*changed, "do_not_call"])

@@ -13,6 +13,7 @@ import "./offline.js";
 import "./palette.js";
 import "./panes.js";
 import "./peek.js";
+import "./row-keys.js";
 import "./selection.js";
 import "./send-key.js";
 import "./shortcuts.js";
