@@ -51,7 +51,7 @@ def take_back(note: Note) -> None:
     One that somebody has touched meanwhile stays, and is still the one that follows.
     """
     following = note.followed_by
-    if following is None or following.is_done or following.version != UNTOUCHED:
+    if following is None or following.version != UNTOUCHED:
         return
     type(note).objects.filter(pk=note.pk).update(followed_by=None)
     note.followed_by = None

@@ -20,7 +20,7 @@ from notes.models import Direction, Note, NoteAction, NoteStatus, Outcome, Watch
 from notes.tasks.due import LAST_MINUTE
 
 # Of the clients: how many have something to do, and how many had.
-OPEN, DONE, LOGGED = 0.3, 0.25, 0.15
+OPEN, DONE, LOGGED = 0.4, 0.6, 0.35
 WHOLE_DAY, GIVEN, REPEATED, WITH_STATUS = 0.5, 0.2, 0.08, 0.15
 # Days from now on which open tasks are due, and how often; None is no day at all.
 DAYS = {-9: 1, -4: 2, -2: 2, -1: 2, 0: 6, 1: 5, 2: 4, 3: 4, 6: 5, 9: 4, 16: 3, None: 2}
@@ -71,7 +71,7 @@ class Tasks:
         if away is not None:
             task.all_day = self.rng.random() < WHOLE_DAY
             task.due_at = self._due(away, all_day=task.all_day)
-        if task.due_at and away > 0 and self.rng.random() < REPEATED:
+        if task.due_at and task.due_at > self.now and self.rng.random() < REPEATED:
             task.repeats = self.rng.choice(RULES)
         if self.rng.random() < WITH_STATUS:
             task.status = self.rng.choice(self.others)
@@ -141,4 +141,4 @@ def create_tasks(
         tasks.about(company, languages[company.pk])
     tasks.save()
     for stage in Stage.objects.filter(name__in=WATCHED):
-        WatchedStage.objects.create(stage=stage, days=WATCHED[stage.name])
+        WatchedStage.objects.create(stage_id=stage.pk, days=WATCHED[stage.name])

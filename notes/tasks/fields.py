@@ -82,9 +82,9 @@ class TaskFields(forms.Form):
         for name, rows in offered.items():
             kept = rows.filter(pk=getattr(note, f"{name}_id", None))
             self.fields[name].queryset = rows.offered() | kept  # type: ignore[attr-defined]
-        self.initial |= {"assignee": held, "every": 1}
+        self.initial.update(assignee=held, every=1)
         if note and note.is_task:
-            self.initial |= _said_by(note)
+            self.initial.update(_said_by(note))
 
     def check_task(self) -> None:
         """Require what a task can't be without."""
@@ -150,7 +150,7 @@ class LogFields(forms.Form):
         touching = NoteAction.objects.offered().filter(touches=True)
         self.fields["made"].queryset = touching  # type: ignore[attr-defined]
         now = timezone.localtime()
-        self.initial |= {"made_day": now.date(), "made_time": now.time()}
+        self.initial.update(made_day=now.date(), made_time=now.time())
 
     def check_log(self) -> None:
         """Require what was made, how it ended, and a moment that has been."""

@@ -132,9 +132,8 @@ class NextStepForm(TaskFields, NoteForm):
         self.auto_id = "next_%s"
         self.done, self.by = done, by
         self.ask_about(done.subject, by)
-        held = done.action_id
-        offered = NoteAction.objects.offered().filter(pk=held).exists()
-        self.initial |= {"action": held if offered else None, "due_day": in_a_week()}
+        again = NoteAction.objects.offered().filter(pk=done.action_id or 0).first()
+        self.initial.update(action=again, due_day=in_a_week())
         self.fields["text"].required = False
         self.fields["text"].widget.attrs |= {
             "rows": 1,
@@ -156,7 +155,7 @@ class NextStepForm(TaskFields, NoteForm):
 
 def _forget(form: forms.Form, fields: type[forms.Form]) -> None:
     """Leave out what was typed into fields that are folded away."""
-    for name in fields.base_fields:  # type: ignore[attr-defined]
+    for name in fields.base_fields:
         form.errors.pop(name, None)
         form.cleaned_data.pop(name, None)
     if fields is TaskFields:

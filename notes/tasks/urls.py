@@ -7,4 +7,6 @@ from notes.tasks import pages
 app_name = "tasks"
 urlpatterns = [
     path("", pages.index, name="index"),
+    path("left-behind/", pages.left_behind, name="left_behind"),
+    path("left-behind/clients/", pages.clients_left_behind, name="clients"),
 ]

@@ -93,9 +93,9 @@ def status(request: UserRequest, pk: int) -> HttpResponse:
         words = chosen.name if chosen else _("no status")
         return _said(request, task, {"text": _("Status: %s") % words})
     context = {"task": task, "statuses": NoteStatus.objects.offered()}
-    words = {"fragment": STATUSES, "page_title": _("Status")}
+    shown = {"fragment": STATUSES, "page_title": _("Status")}
     page = STATUSES if request.htmx else "ui/dialog_page.html"
-    return render(request, page, {**context, **words})
+    return render(request, page, {**context, **shown})
 
 
 @require_http_methods(["GET", "POST"])
@@ -134,7 +134,7 @@ def _chosen(request: UserRequest) -> NoteStatus | None:
 
 def _done_words(task: Note) -> str:
     words = {"action": task.action}
-    if task.followed_by and task.followed_by.due_at:
+    if task.followed_by_id:
         return _("%(action)s: done. It comes again.") % words
     return _("%(action)s: done") % words
 
