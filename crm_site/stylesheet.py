@@ -54,6 +54,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "record",
         "composer",
         "task",
+        "tick",
         "next-step",
         "tasks-page",
         "timeline",

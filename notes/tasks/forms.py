@@ -134,6 +134,7 @@ class NextStepForm(TaskFields, NoteForm):
         self.ask_about(done.subject, by)
         again = NoteAction.objects.offered().filter(pk=done.action_id or 0).first()
         self.initial.update(action=again, due_day=in_a_week())
+        self.fields["action"].widget.attrs["autofocus"] = True
         self.fields["text"].required = False
         self.fields["text"].widget.attrs |= {
             "rows": 1,
