@@ -14,10 +14,11 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts.models import Action, User
+from accounts.models import Action, RecordType, User
 from listing.exporting.offer import may_export
 from listing.trash.found import may_at_all
 from records import colours
+from records.access import works_with
 from records.registry import kinds_for
 
 
@@ -81,6 +82,8 @@ class Shell:
         if self.user is None:
             return []
         pages = [(_("Home"), "house", "home", "home")]
+        if works_with(self.user, RecordType.NOTE):
+            pages.append((_("Tasks"), "list-todo", "tasks:index", "tasks"))
         kinds = kinds_for(self.user)
         pages += [
             (capfirst(str(kind.plural)), kind.icon, kind.index_url, kind.record_type)

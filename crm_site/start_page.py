@@ -22,11 +22,14 @@ from listing import paging
 from listing.charts import Bar, chart
 from listing.filters import RecordFilters
 from listing.models import ImportRun
+from notes.tasks.page import due_by_tonight
+from notes.timeline import ShownNote
 from records.moments import short_date
 from records.registry import RecordKind, kinds_for
 
 WEEKS = 12
 RECENT = 8
+TASKS = 8
 
 # A figure above this is shown as “10,000+”: nobody waits for the rest.
 MOST_COUNTED = 10_000
@@ -109,6 +112,11 @@ class StartPage:
         ]
         found.sort(key=lambda pair: pair[1].updated_at, reverse=True)
         return found[:RECENT]
+
+    @cached_property
+    def tasks(self) -> list[ShownNote]:
+        """The user's own tasks that are late or due today."""
+        return due_by_tonight(self.user, TASKS)
 
     @cached_property
     def imports(self) -> Iterable[ImportRun]:

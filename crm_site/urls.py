@@ -16,6 +16,7 @@ urlpatterns = [
     path("contacts/", include("contacts.urls")),
     path("companies/", include("companies.urls")),
     path("notes/", include("notes.urls")),
+    path("tasks/", include("notes.tasks.urls")),
     path("lists/", include("listing.urls")),
     path("notifications/", include("records.notifications.urls")),
     path("records/", include("records.urls")),

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from notes.models import NoteAction, NoteStatus
+from accounts.administration import Page
+from notes.models import NoteAction, NoteStatus, WatchedStage
 from notes.presets import LABELS, PRESETS, add_preset, missing
 from records.admin.painted import PaintedPage
 from records.models import Painted
@@ -61,6 +62,16 @@ class NoteActionPage(PresetPage[NoteAction]):
     place = 4
     icon = "list-todo"
     summary = _("What a task asks for: call, send a sample, process an order.")
+    own = ("touches",)
+    list_display = (
+        "label",
+        "short_name",
+        "touches",
+        "position",
+        "retired",
+        "used",
+    )
+    list_editable = ("touches", "position", "retired")
 
 
 @admin.register(NoteStatus)
@@ -80,3 +91,15 @@ class NoteStatusPage(PresetPage[NoteStatus]):
         "used",
     )
     list_editable = ("means_done", "position", "retired")
+
+
+@admin.register(WatchedStage)
+class WatchedStagePage(Page[WatchedStage]):
+    """Clients of which stages must not be left behind (N12)."""
+
+    section, place = "lists", 6
+    icon = "user-round-search"
+    summary = _("Stages whose clients need a next step, and a touch every so often.")
+    list_display = ("stage", "days")
+    list_editable = ("days",)
+    list_select_related = ("stage",)

@@ -14,10 +14,18 @@ class NotesConfig(AppConfig):
         """Announce notes as a type of records and as a part of timelines."""
         # Models are ready only now.
         from listing.importing.resource import register_resource  # noqa: PLC0415
-        from notes import assignees, board, following, going, hanging, traces  # noqa: PLC0415
+        from notes import (  # noqa: PLC0415
+            assignees,
+            board,
+            following,
+            going,
+            hanging,
+            telling,
+            traces,
+        )
         from notes.exporting import NoteResource  # noqa: PLC0415
         from notes.kind import NOTES  # noqa: PLC0415
-        from notes.timeline import Notes  # noqa: PLC0415
+        from notes.timeline import Notes, Tasks  # noqa: PLC0415
         from records import timeline  # noqa: PLC0415
         from records.registry import register  # noqa: PLC0415
 
@@ -25,6 +33,8 @@ class NotesConfig(AppConfig):
         register_resource(NoteResource)
 
         timeline.register(Notes())
+        timeline.register(Tasks())
+        telling.announce()
         going.announce()
         traces.announce()
         hanging.announce()

@@ -1,4 +1,4 @@
-"""To whom tasks may be given: to those who may view what they are about."""
+"""Who can be given a task about a record: those who may view it, and nobody else."""
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ from companies.models import Company
 from contacts.models import Contact
 from notes.models import Note
 from records.among import among
+from records.audience import audience
 from records.fields.field import Field
 from records.fields.obstacles import Plan, Reasons, register
 from records.models import Record
 
 SUBJECTS: tuple[type[Record], ...] = (Contact, Company)
+
+
+def assignable(subject: Record) -> list[User]:
+    """Return the active users who may view `subject` and notes, by name."""
+    return audience(subject, reading=RecordType.NOTE)
 
 
 def announce() -> None:

@@ -1,20 +1,22 @@
-"""Notes in the timeline of the record that they are about."""
+"""Notes in the timeline of the record that they are about, and tasks when done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Action, User
-from notes.models import SUBJECTS, Note
+from notes.models import DONE, OPEN, SUBJECTS, Note
 from records.access import reach
 from records.models import Record
 from records.timeline import Item
 
 TEMPLATE = "notes/_note.html"
+# More open tasks than this are a click away.
+MOST_UPCOMING = 20
 
 
 @dataclass(frozen=True)
@@ -35,24 +37,69 @@ class Notes:
 
     def newest(self, record: Record, user: User, older: Q, most: int) -> Iterable[Item]:
         """Return notes that are not pinned."""
-        notes = _notes(record, user).filter(older, pinned=False)
+        notes = _notes(record, user).filter(older, action=None, pinned=False)
         return _items(notes.order_by("-created_at", "-pk")[:most], user)
 
     def pinned(self, record: Record, user: User) -> Iterable[Item]:
         """Return the pinned notes, newest first."""
-        notes = _notes(record, user).filter(pinned=True)
+        notes = _notes(record, user).filter(action=None, pinned=True)
         return _items(notes.order_by("-created_at", "-pk"), user)
+
+
+class Tasks:
+    """The source of tasks, each at the moment when it was done; open ones stand above.
+
+    What was done elsewhere and written down is one of them.
+    """
+
+    name = "tasks"
+    label = _("Tasks")
+    column = "done_at"
+
+    def newest(self, record: Record, user: User, older: Q, most: int) -> Iterable[Item]:
+        """Return tasks that are done and not pinned."""
+        tasks = _notes(record, user).filter(DONE, older, pinned=False)
+        return _items(tasks.order_by("-done_at", "-pk")[:most], user)
+
+    def pinned(self, record: Record, user: User) -> Iterable[Item]:
+        """Return the pinned ones, newest first."""
+        tasks = _notes(record, user).filter(DONE, pinned=True)
+        return _items(tasks.order_by("-done_at", "-pk"), user)
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """What is to be done about a record: the first tasks, and how many more."""
+
+    record: Record
+    tasks: list[ShownNote]
+    more: bool
+
+
+def upcoming(record: Record, user: User, most: int = MOST_UPCOMING) -> Upcoming:
+    """Return the open tasks about a record, the first one that is due first."""
+    tasks = _notes(record, user).filter(OPEN)
+    ordered = tasks.order_by(F("due_at").asc(nulls_last=True), "pk")[: most + 1]
+    found = list(shown_notes(ordered, user))
+    return Upcoming(record, found[:most], len(found) > most)
 
 
 def _notes(record: Record, user: User) -> QuerySet[Note]:
     if record.record_type not in SUBJECTS:
         return Note.objects.none()
-    return Note.objects.visible_to(user).about(record)
+    return Note.objects.visible_to(user).about(record).select_related("done_by")
 
 
-def _items(notes: Iterable[Note], user: User) -> Iterable[Item]:
+def shown_notes(notes: Iterable[Note], user: User) -> Iterable[ShownNote]:
+    """Return notes with what the user may do to each; no query of its own."""
     edit = reach(user, Note.record_type, Action.EDIT)
     delete = reach(user, Note.record_type, Action.DELETE)
     for note in notes:
-        shown = ShownNote(note, edit.covers(note), delete.covers(note))
-        yield Item(note.created_at, note.pk, (TEMPLATE,), shown)
+        yield ShownNote(note, edit.covers(note), delete.covers(note))
+
+
+def _items(notes: Iterable[Note], user: User) -> Iterable[Item]:
+    for shown in shown_notes(notes, user):
+        note = shown.note
+        at = note.done_at if note.is_task and note.done_at else note.created_at
+        yield Item(at, note.pk, (TEMPLATE,), shown)

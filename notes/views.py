@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,12 +15,12 @@ from django_htmx.http import trigger_client_event
 from accounts.http import UserRequest
 from accounts.models import Action
 from listing.pages import list_page
-from notes.forms import NoteForm
+from notes.doors import note_to, subject_or_404
 from notes.kind import NOTES
-from notes.models import SUBJECTS, Note
-from records.access import may, reach
-from records.models import Record
-from records.registry import kind_or_404
+from notes.models import Note
+from notes.tasks.forms import ComposerForm, EditForm
+from notes.timeline import upcoming
+from records.access import may
 from records.timeline import story
 from records.views.in_place import CHANGED
 
@@ -36,18 +36,19 @@ def index(request: UserRequest) -> HttpResponse:
 @require_POST
 def create(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
     """Write a note about a record that the user may view."""
-    record = _subject_or_404(request, record_type, pk)
+    record = subject_or_404(request, record_type, pk)
     if not may(request.user, "create", Note.record_type):
         raise PermissionDenied
-    form = NoteForm(request.POST)
+    form = ComposerForm(request.POST, about=record, by=request.user)
     if form.is_valid():
-        Note.write(form.cleaned_data["text"], about=record, by=request.user)
-        form = NoteForm()
+        form.write()
+        form = ComposerForm(about=record, by=request.user)
         if not request.htmx:
             return redirect(record)
-    context = {"form": form, "record": record, "story": None}
+    context = {"form": form, "record": record, "story": None, "upcoming": None}
     if not form.is_bound:
         context["story"] = story(record, request.user)
+        context["upcoming"] = upcoming(record, request.user)
     status = 422 if form.is_bound else 200
     return render(request, "notes/written.html", context, status=status)
 
@@ -55,10 +56,11 @@ def create(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     """Rewrite a note."""
-    note = _note_to(request, Action.EDIT, pk)
-    form = NoteForm(request.POST if request.method == "POST" else None, note=note)
+    note = note_to(request, Action.EDIT, pk)
+    data = request.POST if request.method == "POST" else None
+    form = EditForm(data, note=note, by=request.user)
     if form.is_bound and form.is_valid():
-        note.rewrite(form.cleaned_data["text"], by=request.user)
+        form.save(request.user)
         return _done(request, note, {"text": _("Note saved")})
     words = {"fragment": DIALOG, "page_title": _("Edit note")}
     context = {"form": form, "note": note, **words}
@@ -70,7 +72,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def pin(request: UserRequest, pk: int) -> HttpResponse:
     """Keep a note on top, or with `off` let it go."""
-    note = _note_to(request, Action.EDIT, pk)
+    note = note_to(request, Action.EDIT, pk)
     note.pin(by=request.user, pinned="off" not in request.POST)
     return _done(request, note)
 
@@ -78,7 +80,7 @@ def pin(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def delete(request: UserRequest, pk: int) -> HttpResponse:
     """Move a note to the trash, and offer to take it back."""
-    note = _note_to(request, Action.DELETE, pk)
+    note = note_to(request, Action.DELETE, pk)
     note.discard(by=request.user)
     undo = reverse("notes:restore", args=[note.pk])
     return _done(request, note, {"text": _("Note deleted"), "undo": undo})
@@ -91,21 +93,6 @@ def restore(request: UserRequest, pk: int) -> HttpResponse:
     note = get_object_or_404(trash.exclude(trashed_at=None), pk=pk)
     note.restore(by=request.user)
     return _done(request, note, {"text": _("Note restored")})
-
-
-def _subject_or_404(request: UserRequest, record_type: str, pk: int) -> Record:
-    if record_type not in SUBJECTS:
-        raise Http404(record_type)
-    record: Record = kind_or_404(record_type).get_or_404(request.user, pk)
-    return record
-
-
-def _note_to(request: UserRequest, action: Action, pk: int) -> Note:
-    """Return a note: 404 if it may not be viewed, 403 if not changed."""
-    note = get_object_or_404(Note.objects.visible_to(request.user), pk=pk)
-    if not reach(request.user, Note.record_type, action).covers(note):
-        raise PermissionDenied
-    return note
 
 
 def _done(

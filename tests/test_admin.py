@@ -36,6 +36,7 @@ def test_it_holds_what_an_administrator_needs_and_no_records():
         "listing.exportrun",
         "notes.noteaction",
         "notes.notestatus",
+        "notes.watchedstage",
         "records.blindnotice",
         "records.customfield",
         "records.duplicaterule",

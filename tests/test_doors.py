@@ -17,6 +17,7 @@ from listing.models import (
     SavedMapping,
     StagedRow,
 )
+from notes.models import NoteAction
 from records.models import ChangeSet, Entry, Merge
 from records.pictures import set_picture
 from records.registry import all_kinds
@@ -128,7 +129,8 @@ def records(alice):
     make_segment(alice, pk=NUMBER)
     for record in (company, contact):
         set_picture(record, b"a picture", by=alice)
-    return [company, contact, make_note(contact, pk=NUMBER)]
+    call = NoteAction.objects.get(name="Call")
+    return [company, contact, make_note(contact, pk=NUMBER, action=call)]
 
 
 @pytest.fixture

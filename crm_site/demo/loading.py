@@ -17,6 +17,7 @@ from crm_site.demo.history import History
 from crm_site.demo.lists import create_lists
 from crm_site.demo.ownership import Ownership
 from crm_site.demo.papers import Papers
+from crm_site.demo.tasks import Tasks, create_tasks
 from notes.models import Note
 from records.models import Tag
 
@@ -50,6 +51,8 @@ def load() -> None:
     for contact in contacts:
         history.of_contact(contact, stages, segment)
     history.save()
+    tasks = Tasks(Random(SEED), now, ownership)  # noqa: S311
+    create_tasks(tasks, contacts, companies, clients.languages)
     changed = ["updated_at", "version"]
     Company.objects.bulk_update(companies, changed)
     Contact.objects.bulk_update(contacts, [*changed, "do_not_call"])

@@ -55,3 +55,50 @@ REMARKS = {
     "ru": "Доставка только утром.\nНа проходной спросить кладовщика.",
     "en": "Deliveries in the morning only.\nAsk for the storekeeper at reception.",
 }
+
+# What there is to do, by the action that asks for it.
+TASKS = {
+    "ro": {
+        "Call": (
+            "Confirmă intervalul de livrare",
+            "Întreabă dacă oferta a ajuns la director",
+            "",
+        ),
+        "E-mail": ("Trimite oferta actualizată", "Trimite condițiile de plată"),
+        "Meeting": ("Prezentarea gamei noi la sediul lor",),
+        "Send sample": ("Două mostre din seria nouă",),
+        "Process order": ("Comanda trimestrială, ca data trecută",),
+    },
+    "pl": {
+        "Call": (
+            "Potwierdzić termin dostawy",
+            "Zapytać o decyzję w sprawie oferty",
+            "",
+        ),
+        "E-mail": ("Wysłać umowę do podpisu", "Przesłać fakturę na nowe dane"),
+        "Meeting": ("Spotkanie w magazynie, pokazać próbki",),
+        "Send sample": ("Próbki w trzech kolorach",),
+        "Process order": ("Zamówienie próbne, dwie palety",),
+    },
+    "ru": {
+        "Call": ("Уточнить реквизиты для договора", "Узнать решение по скидке", ""),
+        "E-mail": ("Выслать договор и спецификацию", "Отправить новый прайс"),
+        "Meeting": ("Показать образцы на складе клиента",),
+        "Send sample": ("Образцы упаковки, два размера",),
+        "Process order": ("Пробная партия, отгрузить до пятницы",),
+    },
+    "en": {
+        "Call": (
+            "Call to confirm the delivery slot",
+            "Ask what the partner in Bristol has decided",
+            "",
+        ),
+        "E-mail": (
+            "Send the signed contract; the owner asked for two paper copies",
+            "Prices for the whole year",
+        ),
+        "Meeting": ("Walk through the offer at their office",),
+        "Send sample": ("Samples of the new packaging",),
+        "Process order": ("Order for the first quarter, two deliveries",),
+    },
+}

@@ -1,14 +1,32 @@
 """The nouns of this app."""
 
 from notes.models.choices import NoteAction, NoteStatus
-from notes.models.note import NOTHING_TO_DO, SUBJECTS, Note, NoteQuerySet, ToDo
+from notes.models.note import SUBJECTS, Note, NoteQuerySet
+from notes.models.watched_stage import WatchedStage
+from notes.models.work import (
+    DONE,
+    NOTHING_TO_DO,
+    OPEN,
+    UNREACHED,
+    Direction,
+    Made,
+    Outcome,
+    ToDo,
+)
 
 __all__ = [
+    "DONE",
     "NOTHING_TO_DO",
+    "OPEN",
     "SUBJECTS",
+    "UNREACHED",
+    "Direction",
+    "Made",
     "Note",
     "NoteAction",
     "NoteQuerySet",
     "NoteStatus",
+    "Outcome",
     "ToDo",
+    "WatchedStage",
 ]

@@ -38,6 +38,16 @@ class NoteStatusQuerySet(NoteChoiceQuerySet["NoteStatus"]):
 class NoteAction(NoteChoice):
     """What is to be done: call, send a sample, process an order."""
 
+    touches = models.BooleanField(
+        _("reaches the client"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "Can be written down by Log; once it is done, the client is not "
+            "left behind."
+        ),
+    )
+
     objects = NoteActionQuerySet.as_manager()
 
     class Meta(NoteChoice.Meta):

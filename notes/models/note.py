@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -16,15 +14,16 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Action, RecordType, User
 from companies.models import Company
 from contacts.models import Contact
+from notes import next_task
 from notes.models.choices import NoteAction, NoteStatus
-from records.live import publishing
 from notes.models.subjects import on_visible
+from notes.models.work import NOTHING_TO_DO, OPEN, Made, ToDo, Work, work_indexes
+from notes.telling import tell_assigned
+from records.live import publishing
 from records.models import Record, RecordQuerySet, record_indexes, track
 
 # The types of records that notes are about; a note has a key to each of them.
 SUBJECTS = (RecordType.CONTACT, RecordType.COMPANY)
-# Rows of tasks that wait to be done.
-OPEN = Q(action__isnull=False, done_at=None, trashed_at=None)
 
 
 class NoteQuerySet(RecordQuerySet["Note"]):
@@ -37,8 +36,11 @@ class NoteQuerySet(RecordQuerySet["Note"]):
 
     def of(self, user: User, record_type: str, records: Any) -> Self:
         """Choose notes on records that came through a door, trashed ones too."""
-        subjects = {f"{record_type}__in": records.values("pk")}
-        return super().within_reach(user, Action.VIEW).live().filter(**subjects)
+        return self.allowed(user).filter(**{f"{record_type}__in": records.values("pk")})
+
+    def allowed(self, user: User) -> Self:
+        """Choose by the rules for notes alone: their records came through a door."""
+        return super().within_reach(user, Action.VIEW).live()
 
     def tasks(self) -> Self:
         """Choose those with something to do."""
@@ -55,21 +57,7 @@ class NoteQuerySet(RecordQuerySet["Note"]):
         )
 
 
-@dataclass(frozen=True)
-class ToDo:
-    """What is to be done, by whom, until when, and how far it is."""
-
-    action: NoteAction | None = None
-    assignee: User | None = None  # the author, when nobody is named
-    due_at: datetime | None = None
-    all_day: bool = False  # due on a day; `due_at` is the last minute of it
-    status: NoteStatus | None = None
-
-
-NOTHING_TO_DO = ToDo()
-
-
-class Note(Record):
+class Note(Work):
     """A text about one record; with an action it is a task.
 
     `created_by` wrote it. `responsible` is the author of a plain note, and of a task
@@ -127,6 +115,7 @@ class Note(Record):
         verbose_name_plural = _("CRM notes")
         indexes = [
             *record_indexes("note"),
+            *work_indexes(),
             models.Index(fields=["contact", "-created_at"], name="note_of_contact"),
             models.Index(fields=["company", "-created_at"], name="note_of_company"),
             models.Index(
@@ -168,7 +157,7 @@ class Note(Record):
         ]
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return self.text[:60] or str(self.action or "")
 
     def get_absolute_url(self) -> str:
         """Return its place on the card of its subject, which is not read for that."""
@@ -214,6 +203,7 @@ class Note(Record):
             status=to_do.status,
             due_at=to_do.due_at,
             all_day=to_do.all_day,
+            repeats=to_do.repeats,
             **{about.record_type: about},
         )
         publishing.for_record(about)
@@ -221,6 +211,17 @@ class Note(Record):
             note.managers.add(by)
         if to_do.status and to_do.status.means_done:
             note._mark_done(by)
+        tell_assigned(note, by=by)
+        return note
+
+    @classmethod
+    @transaction.atomic
+    def log(cls, text: str, made: Made, *, about: Record, by: User) -> Note:
+        """Write down what was done elsewhere, at its own moment (N6)."""
+        note = cls.write(text, about=about, by=by, to_do=ToDo(made.action))
+        note.direction, note.outcome = made.direction, made.outcome
+        note.done_at, note.done_by = made.at, by
+        note._save("direction", "outcome", "done_at", "done_by")
         return note
 
     @transaction.atomic
@@ -228,20 +229,19 @@ class Note(Record):
         """Change what is to be done, by whom, until when, and how far it is."""
         before = self.responsible_id
         self.responsible = to_do.assignee or self.responsible
-        self.action, self.due_at, self.all_day = (
-            to_do.action,
-            to_do.due_at,
-            to_do.all_day,
-        )
-        self._save("responsible", "action", "due_at", "all_day")
+        self.action, self.repeats = to_do.action, to_do.repeats
+        self.due_at, self.all_day = to_do.due_at, to_do.all_day
+        self._save("responsible", "action", "repeats", "due_at", "all_day")
         if before and before != self.responsible_id:
             self.managers.add(before)
+            tell_assigned(self, by=by)
         if to_do.status != self.status:
             self.set_status(to_do.status, by=by)
 
     @transaction.atomic
     def set_status(self, status: NoteStatus | None, *, by: User) -> None:
         """Say how far it is; a status that means *done* ends the task."""
+        self._lock()
         old, self.status = self.status, status
         self._save("status")
         names = {"old": str(old or ""), "new": str(status or "")}
@@ -252,6 +252,9 @@ class Note(Record):
     @transaction.atomic
     def complete(self, *, by: User) -> None:
         """End the task, with the first status that means *done* if there is one."""
+        self._lock()
+        if self.is_done:  # two clicks, or two people
+            return
         if done := NoteStatus.objects.offered().filter(means_done=True).first():
             self.set_status(done, by=by)
         else:
@@ -259,10 +262,11 @@ class Note(Record):
             track(self, "completed", by=by)
 
     @transaction.atomic
-    def reopen(self, *, by: User) -> None:
-        """Take back that it is done."""
+    def reopen(self, *, by: User, status: NoteStatus | None = None) -> None:
+        """Take back that it is done; `status` is the one that it had before."""
+        self._lock()
         if self.status and self.status.means_done:
-            self.set_status(None, by=by)
+            self.set_status(status, by=by)
         else:
             self._mark_done(None)
             track(self, "reopened", by=by)
@@ -270,6 +274,10 @@ class Note(Record):
     def _mark_done(self, by: User | None) -> None:
         self.done_by, self.done_at = by, timezone.now() if by else None
         self._save("done_by", "done_at")
+        if by:
+            next_task.follow(self)
+        else:
+            next_task.take_back(self)
 
     @transaction.atomic
     def rewrite(self, text: str, *, by: User) -> None:
@@ -297,8 +305,7 @@ class Note(Record):
         self._save("trashed_at", "trashed_by", "trash_batch")
 
     def _save(self, *columns: str) -> None:
-        self.version += 1
-        self.save(update_fields=[*columns, "version", "updated_at"])
+        super()._save(*columns)
         for record_type in SUBJECTS:
             if pk := getattr(self, f"{record_type}_id"):
                 publishing.for_records(record_type, [pk])

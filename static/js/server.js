@@ -88,3 +88,15 @@ export function send(method, url, { source, target, values } = {}) {
   const swap = target ? "innerHTML" : "none";
   return window.htmx.ajax(method, url, { source, target: target ?? document.body, swap, values });
 }
+
+// An element that is swapped away before its answer comes can tell nobody what the
+// server says: the page is told in its place.
+document.addEventListener("htmx:beforeSend", ({ detail: { elt, xhr } }) => {
+  xhr.addEventListener("readystatechange", () => {
+    if (xhr.readyState !== XMLHttpRequest.DONE || elt.isConnected) return;
+    const told = JSON.parse(xhr.getResponseHeader("HX-Trigger") ?? "{}");
+    for (const [name, detail] of Object.entries(told)) {
+      document.body.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+    }
+  });
+});

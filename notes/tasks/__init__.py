@@ -1,0 +1,1 @@
+"""Notes with something to do: how they are given, drawn, listed and done (N2, N4)."""

@@ -1,0 +1,27 @@
+"""People are told when a task is given to them (X3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from records.notifications.kinds import Kind, register
+from records.notifications.telling import tell
+
+if TYPE_CHECKING:
+    from notes.models import Note
+
+ASSIGNED = "assigned"
+
+
+def announce() -> None:
+    """Announce the kind of notification."""
+    register(Kind(ASSIGNED, _("A task was given to me")))
+
+
+def tell_assigned(note: Note, *, by: User) -> None:
+    """Tell whoever is to do the task, unless they gave it to themselves."""
+    if note.is_task and not note.is_done and note.responsible:
+        tell([note.responsible], ASSIGNED, about=note, by=by)
