@@ -54,6 +54,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "record",
         "composer",
         "timeline",
+        "rich",
         "peek",
         "import",
         "mapping",

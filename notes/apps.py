@@ -13,7 +13,7 @@ class NotesConfig(AppConfig):
     def ready(self) -> None:
         """Announce notes as a part of timelines."""
         # Models are ready only now.
-        from notes import going, hanging, traces  # noqa: PLC0415
+        from notes import going, hanging, telling, traces  # noqa: PLC0415
         from notes.timeline import Notes  # noqa: PLC0415
         from records import timeline  # noqa: PLC0415
 
@@ -21,3 +21,4 @@ class NotesConfig(AppConfig):
         going.announce()
         traces.announce()
         hanging.announce()
+        telling.announce()

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from notes.mentions import as_kept, as_typed
 from notes.models import Note
 from records.forms.basis import digest
 
@@ -27,7 +28,8 @@ class NoteForm(forms.Form):
 
     def __init__(self, data: Any = None, *, note: Note | None = None) -> None:
         """Begin with the text of `note`, when one is rewritten."""
-        super().__init__(data, initial={"text": note.text if note else ""})
+        text = as_typed(note.text, note.subject) if note else ""
+        super().__init__(data, initial={"text": text})
         self.note = note
 
     @property
@@ -40,10 +42,14 @@ class NoteForm(forms.Form):
         based_on = self.data.get("based_on", self.basis)
         if self.note and based_on != self.basis and not self.has_same_text:
             text = _("Somebody changed this note meanwhile. It now reads:")
-            self.add_error("text", [text, self.note.text])
+            now = as_typed(self.note.text, self.note.subject)
+            self.add_error("text", [text, now])
         return self.cleaned_data
 
     @property
     def has_same_text(self) -> bool:
         """Whether what was entered is what the note says already."""
-        return self.note is not None and self.cleaned_data.get("text") == self.note.text
+        note, text = self.note, self.cleaned_data.get("text", "")
+        if note is None:
+            return False
+        return as_kept(text, note.subject, before=note.text) == note.text

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Action, User
+from notes.mentions import names_in
 from notes.models import SUBJECTS, Note
+from records import prose
 from records.access import reach
 from records.models import Record
 from records.timeline import Item
@@ -24,6 +27,12 @@ class ShownNote:
     note: Note
     may_edit: bool
     may_delete: bool
+    names: Mapping[int, str] = field(default_factory=dict)  # of those it mentions
+
+    @property
+    def html(self) -> SafeString:
+        """The text with its marks drawn."""
+        return prose.render(self.note.text, self.names)
 
 
 class Notes:
@@ -53,6 +62,8 @@ def _notes(record: Record, user: User) -> QuerySet[Note]:
 def _items(notes: Iterable[Note], user: User) -> Iterable[Item]:
     edit = reach(user, Note.record_type, Action.EDIT)
     delete = reach(user, Note.record_type, Action.DELETE)
-    for note in notes:
-        shown = ShownNote(note, edit.covers(note), delete.covers(note))
+    read = list(notes)
+    names = names_in(note.text for note in read)
+    for note in read:
+        shown = ShownNote(note, edit.covers(note), delete.covers(note), names)
         yield Item(note.created_at, note.pk, (TEMPLATE,), shown)

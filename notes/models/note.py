@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Action, RecordType, User
 from companies.models import Company
 from contacts.models import Contact
+from notes import mentions
 from notes.models.choices import NoteAction, NoteStatus
 from records.models import Record, RecordQuerySet, record_indexes, track
 
@@ -191,7 +192,7 @@ class Note(Record):
     ) -> Note:
         """Write a note about a record. It is of the access class of that record."""
         note = cls.objects.create(
-            text=text,
+            text=mentions.as_kept(text, about),
             responsible=to_do.assignee or by,
             created_by=by,
             access_class_id=about.access_class_id,
@@ -205,6 +206,7 @@ class Note(Record):
             note.managers.add(by)
         if to_do.status and to_do.status.means_done:
             note._mark_done(by)
+        mentions.tell_mentioned(note, by=by)
         return note
 
     @transaction.atomic
@@ -258,8 +260,11 @@ class Note(Record):
     @transaction.atomic
     def rewrite(self, text: str, *, by: User) -> None:
         """Change the text."""
-        self.text, self.edited_at = text, timezone.now()
+        before = self.text
+        self.text = mentions.as_kept(text, self.subject, before=before)
+        self.edited_at = timezone.now()
         self._save("text", "edited_at")
+        mentions.tell_mentioned(self, by=by, before=before)
 
     @transaction.atomic
     def pin(self, *, by: User, pinned: bool) -> None:
