@@ -21,7 +21,7 @@ class NoteForm(forms.Form):
         label=_("Note"),
         max_length=LONGEST,
         widget=forms.Textarea(
-            {"rows": 2, "placeholder": _("What was agreed?"), "aria-label": _("Note")}
+            {"rows": 2, "placeholder": _("What was agreed? Use @ to mention a colleague"), "aria-label": _("Note")}
         ),
         error_messages={"required": _("Write something first.")},
     )
@@ -29,7 +29,9 @@ class NoteForm(forms.Form):
     def __init__(self, data: Any = None, *, note: Note | None = None) -> None:
         """Begin with the text of `note`, when one is rewritten."""
         text = as_typed(note.text, note.subject) if note else ""
-        super().__init__(data, initial={"text": text})
+        # The box of the card and the dialog stand on one page.
+        ids = "note_%s" if note else "id_%s"
+        super().__init__(data, initial={"text": text}, auto_id=ids)
         self.note = note
 
     @property

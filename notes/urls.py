@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from notes import views
+from notes import naming, views
 
 app_name = "notes"
 urlpatterns = [
     path("on/<str:record_type>/<int:pk>/", views.create, name="create"),
+    path("on/<str:record_type>/<int:pk>/people/", naming.people, name="people"),
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/pin/", views.pin, name="pin"),
     path("<int:pk>/delete/", views.delete, name="delete"),

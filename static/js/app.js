@@ -7,6 +7,8 @@ import "./formset.js";
 import "./help.js";
 import "./inline-edit.js";
 import "./list-keys.js";
+import "./marks.js";
+import "./mentions.js";
 import "./menu.js";
 import "./offline.js";
 import "./palette.js";
