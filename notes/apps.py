@@ -14,11 +14,13 @@ class NotesConfig(AppConfig):
         """Announce notes as a part of timelines."""
         # Models are ready only now.
         from notes import going, hanging, telling, traces  # noqa: PLC0415
+        from notes.models import NoteDraft  # noqa: PLC0415
         from notes.timeline import Notes  # noqa: PLC0415
-        from records import timeline  # noqa: PLC0415
+        from records import loose, timeline  # noqa: PLC0415
 
         timeline.register(Notes())
         going.announce()
         traces.announce()
         hanging.announce()
         telling.announce()
+        loose.register(loose.Loose(NoteDraft))

@@ -17,7 +17,7 @@ from records.access import reach
 from records.audience import audience
 from records.models import Record
 from records.notifications.telling import tell
-from records.prose import mentioned
+from records.prose import mentioned, plain
 from records.prose.inline import MENTION
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ def mentionable(record: Record) -> list[User]:
 def names_in(texts: Iterable[str]) -> dict[int, str]:
     """Return the names of all who are mentioned in some texts, by their ids."""
     return {pk: one.full_name for pk, one in _people_in(texts).items()}
+
+
+def as_read(text: str) -> str:
+    """Return a kept text as one line of a list shows it: names, and no marks."""
+    return plain(text, names_in([text]))
 
 
 def handles(people: Iterable[User]) -> dict[int, str]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.http import UserRequest
 from accounts.models import User
 from notes.mentions import handles, mentionable
-from notes.models import SUBJECTS
+from notes.views import subject_or_404
 from records.finding import tidy
 from records.names import fold
-from records.registry import kind_or_404
 
 MOST = 8
 
@@ -20,9 +19,7 @@ MOST = 8
 @require_GET
 def people(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
     """Offer who may view the record, the user included, by the parts of a name."""
-    if record_type not in SUBJECTS:
-        raise Http404(record_type)
-    record = kind_or_404(record_type).get_or_404(request.user, pk)
+    record = subject_or_404(request, record_type, pk)
     known = mentionable(record)
     typed = handles(known)
     words = fold(tidy(request.GET.get("q", ""))).split()

@@ -15,7 +15,7 @@ from django_htmx.http import trigger_client_event
 from accounts.http import UserRequest
 from accounts.models import Action
 from notes.forms import NoteForm
-from notes.models import SUBJECTS, Note
+from notes.models import SUBJECTS, Note, NoteDraft
 from records.access import may, reach
 from records.models import Record
 from records.registry import kind_or_404
@@ -28,12 +28,13 @@ DIALOG = "notes/_dialog.html"
 @require_POST
 def create(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
     """Write a note about a record that the user may view."""
-    record = _subject_or_404(request, record_type, pk)
+    record = subject_or_404(request, record_type, pk)
     if not may(request.user, "create", Note.record_type):
         raise PermissionDenied
     form = NoteForm(request.POST)
     if form.is_valid():
         Note.write(form.cleaned_data["text"], about=record, by=request.user)
+        NoteDraft.objects.on(record, of=request.user).delete()
         form = NoteForm()
         if not request.htmx:
             return redirect(record)
@@ -47,10 +48,13 @@ def create(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     """Rewrite a note."""
-    note = _note_to(request, Action.EDIT, pk)
-    form = NoteForm(request.POST if request.method == "POST" else None, note=note)
+    note = note_to(request, Action.EDIT, pk)
+    draft = NoteDraft.objects.rewriting(note, of=request.user).first()
+    data = request.POST if request.method == "POST" else None
+    form = NoteForm(data, note=note, draft=draft)
     if form.is_bound and form.is_valid():
         note.rewrite(form.cleaned_data["text"], by=request.user)
+        NoteDraft.objects.rewriting(note, of=request.user).delete()
         return _done(request, note, {"text": _("Note saved")})
     words = {"fragment": DIALOG, "page_title": _("Edit note")}
     context = {"form": form, "note": note, **words}
@@ -62,7 +66,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def pin(request: UserRequest, pk: int) -> HttpResponse:
     """Keep a note on top, or with `off` let it go."""
-    note = _note_to(request, Action.EDIT, pk)
+    note = note_to(request, Action.EDIT, pk)
     note.pin(by=request.user, pinned="off" not in request.POST)
     return _done(request, note)
 
@@ -70,7 +74,7 @@ def pin(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def delete(request: UserRequest, pk: int) -> HttpResponse:
     """Move a note to the trash, and offer to take it back."""
-    note = _note_to(request, Action.DELETE, pk)
+    note = note_to(request, Action.DELETE, pk)
     note.discard(by=request.user)
     undo = reverse("notes:restore", args=[note.pk])
     return _done(request, note, {"text": _("Note deleted"), "undo": undo})
@@ -85,14 +89,15 @@ def restore(request: UserRequest, pk: int) -> HttpResponse:
     return _done(request, note, {"text": _("Note restored")})
 
 
-def _subject_or_404(request: UserRequest, record_type: str, pk: int) -> Record:
+def subject_or_404(request: UserRequest, record_type: str, pk: int) -> Record:
+    """Return a record that notes are about and that the user may view."""
     if record_type not in SUBJECTS:
         raise Http404(record_type)
     record: Record = kind_or_404(record_type).get_or_404(request.user, pk)
     return record
 
 
-def _note_to(request: UserRequest, action: Action, pk: int) -> Note:
+def note_to(request: UserRequest, action: Action, pk: int) -> Note:
     """Return a note: 404 if it may not be viewed, 403 if not changed."""
     note = get_object_or_404(Note.objects.visible_to(request.user), pk=pk)
     if not reach(request.user, Note.record_type, action).covers(note):

@@ -1,6 +1,7 @@
 """The nouns of this app."""
 
 from notes.models.choices import NoteAction, NoteStatus
+from notes.models.draft import NoteDraft
 from notes.models.note import NOTHING_TO_DO, SUBJECTS, Note, NoteQuerySet, ToDo
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "SUBJECTS",
     "Note",
     "NoteAction",
+    "NoteDraft",
     "NoteQuerySet",
     "NoteStatus",
     "ToDo",

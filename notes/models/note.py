@@ -160,7 +160,7 @@ class Note(Record):
         ]
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return mentions.as_read(self.text[:200])[:60]
 
     @property
     def subject(self) -> Record:

@@ -7,8 +7,9 @@ from typing import Any
 from django import template
 from django.template.context import Context
 
+from notes import drafts
 from notes.forms import NoteForm
-from notes.models import Note
+from notes.models import Note, NoteDraft
 from records.access import may
 from records.models import Record
 
@@ -18,7 +19,17 @@ register = template.Library()
 @register.inclusion_tag("notes/composer.html", takes_context=True)
 def composer(context: Context, record: Record) -> dict[str, Any]:
     """Draw the box, for those who may write notes (R8)."""
-    allowed = may(context["request"].user, "create", Note.record_type)
+    request = context["request"]
+    form = None
+    if may(request.user, "create", Note.record_type):
+        draft = NoteDraft.objects.on(record, of=request.user).first()
+        form = NoteForm(draft=draft)
     token = context["csrf_token"]
-    form = NoteForm() if allowed else None
-    return {"form": form, "record": record, "csrf_token": token}
+    known = {"request": request, "csrf_token": token}
+    return {"form": form, "record": record, **known}
+
+
+@register.filter
+def said_of(draft: NoteDraft | None) -> str:
+    """Write when a draft was kept."""
+    return drafts.said_of(draft)

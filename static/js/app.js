@@ -1,6 +1,7 @@
 /** Everything that moves. Each module stands alone and finds its own markup. */
 import "./combobox.js";
 import "./dialogs.js";
+import "./drafts.js";
 import "./drop.js";
 import "./filters.js";
 import "./formset.js";

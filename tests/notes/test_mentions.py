@@ -78,9 +78,7 @@ def test_a_mention_tells_once_and_follows_the_name(client_of, alice, bob, contac
 
 
 def test_nobody_is_told_of_what_they_may_not_view(alice, carol, bob, contact):
-    note = Note.write(
-        f"@Carol @[{carol.pk}] @Alice @Bob", about=contact, by=alice
-    )
+    note = Note.write(f"@Carol @[{carol.pk}] @Alice @Bob", about=contact, by=alice)
 
     assert note.text == f"@Carol @ [{carol.pk}] @[{alice.pk}] @[{bob.pk}]"
     assert [one.recipient for one in Notification.objects.all()] == [bob]

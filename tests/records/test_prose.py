@@ -30,7 +30,7 @@ PIECES = st.sampled_from(
         *("**", "_", "~~", "*", "__", "- ", "1. ", "> ", "\n", "\n\n", " ", "a", "ă"),
         *("[", "]", "(", ")", "](", "@[12]", "@[9]", "@", "https://a.b/c_d", "www.x.y"),
         *("javascript:alert(1)", "data:text/html,x", "tel:+40", "mailto:a@b.co"),
-        *("<script>", "</p>", "<img src=x onerror=y>", '" onclick="x', "&lt;", "&", "'"),
+        *("<script>", "</p>", "<img src=x onerror=y>", '" onclick="x', "&", "'"),
         *("\x00", "\u2028", "\ud800", "\\", "a@b.co"),
     ]
 )
