@@ -40,8 +40,9 @@ def of_note(request: UserRequest, pk: int) -> HttpResponse:
     """Keep what is typed into the dialog of a note, or with `discard` forget it."""
     note = note_to(request, Action.EDIT, pk)
     basis = request.POST.get("based_on", "")[:64]
-    kept = {"on": note.subject, "note": note, "basis": basis}
-    draft = NoteDraft.keep(_typed(request), by=request.user, **kept)
+    draft = NoteDraft.keep(
+        _typed(request), on=note.subject, by=request.user, note=note, basis=basis
+    )
     if "discard" not in request.POST:
         return HttpResponse(said_of(draft), content_type="text/plain")
     if not request.htmx:
