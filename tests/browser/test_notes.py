@@ -58,7 +58,7 @@ def test_marks_and_a_mention_by_keyboard(desk, box, bob):
     note = desk.locator("#timeline .event.note")
     expect(note.locator("strong")).to_have_text("Wants 40")
     expect(note.locator(".mention")).to_have_text("@Bob")
-    expect(note.locator("li li")).to_have_text(["one", "two"])
+    expect(note.locator("ul li")).to_have_text(["one", "two"])
     assert Note.objects.get().text.startswith(f"**Wants 40** says @[{bob.pk}] today")
     assert Notification.objects.get().recipient == bob
 
@@ -73,6 +73,8 @@ def test_a_choice_is_left_by_escape_and_a_link_made_by_the_toolbar(desk, box):
     desk.get_by_role("button", name="Link").click()
     desk.keyboard.type("https://example.com/")
     expect(box).to_have_value("[See @b](https://example.com/)")
+    box.press("End")
+    desk.keyboard.type(" ")
     desk.get_by_role("button", name="Mention a colleague").click()
     expect(option).to_be_visible()
 
