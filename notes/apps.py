@@ -13,7 +13,7 @@ class NotesConfig(AppConfig):
     def ready(self) -> None:
         """Announce notes as a part of timelines."""
         # Models are ready only now.
-        from notes import going, hanging, telling, traces  # noqa: PLC0415
+        from notes import card_actions, going, hanging, telling, traces  # noqa: PLC0415
         from notes.models import NoteDraft  # noqa: PLC0415
         from notes.timeline import Notes  # noqa: PLC0415
         from records import loose, timeline  # noqa: PLC0415
@@ -23,4 +23,5 @@ class NotesConfig(AppConfig):
         traces.announce()
         hanging.announce()
         telling.announce()
+        card_actions.announce()
         loose.register(loose.Loose(NoteDraft))

@@ -38,6 +38,7 @@ SAMPLES = {
     "pk": [NUMBER],
     "record_type": [kind.record_type.value for kind in all_kinds()],
     "key": ["city"],
+    "channel_key": ["call"],
     "number": [2],
     "entry": [NUMBER],
     "action": ["set", "delete"],

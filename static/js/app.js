@@ -4,6 +4,7 @@ import "./dialogs.js";
 import "./drafts.js";
 import "./drop.js";
 import "./filters.js";
+import "./follow.js";
 import "./formset.js";
 import "./help.js";
 import "./inline-edit.js";
