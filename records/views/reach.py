@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
-from django_htmx.http import trigger_client_event
+from django_htmx.http import reswap, trigger_client_event
 
 from accounts.http import UserRequest
 from records.card import Card
@@ -65,15 +67,25 @@ def _go_on(request: UserRequest, form: Reach, field: Field) -> HttpResponse:
     record = form.editing.record
     if not request.htmx:
         return redirect(record)
-    response = HttpResponse(status=204)
+    response = _stored(request, form, field)
     toast = {"text": _("%(field)s: saved") % {"field": field.label}}
     if form.entry:
         args = [record.record_type, record.pk, form.entry.pk]
         toast["undo"] = reverse("records:undo", args=args)
     trigger_client_event(response, "close-dialog", {})
     trigger_client_event(response, "toast", toast)
-    fresh = type(record)._base_manager.get(pk=record.pk)
-    ways = form.channel.ways(fresh)
-    if ways:
+    if ways := form.channel.ways(record):
         trigger_client_event(response, "follow", {"href": ways[-1].href})
     return trigger_client_event(response, CHANGED, {})
+
+
+def _stored(request: UserRequest, form: Reach, field: Field) -> HttpResponse:
+    """Draw the row of the field anew, where it stands on the page."""
+    editing = form.editing
+    url = editing.record.get_absolute_url()
+    if request.htmx.current_url_abs_path != url or not field.on_card:
+        return HttpResponse(status=204)
+    record = editing.kind.objects().visible_to(request.user).get(pk=editing.record.pk)
+    (fact,) = Card(editing.kind, request.user, record).facts_of([field])
+    context = {"facts": [replace(fact, swapped=True)]}
+    return reswap(render(request, "records/changes/_rows.html", context), "none")

@@ -56,7 +56,10 @@ def test_a_missing_address_is_asked_for_and_kept(client_of, alice, contact):
     assert "Write it here first." in nothing.content.decode()
 
     sent = {"address": "ana@example.com", "kind": "work"}
-    answer = client_of(alice).post(url, sent, headers=HTMX)
+    here = f"http://testserver{contact.get_absolute_url()}"
+    on_card = {**HTMX, "HX-Current-URL": here}
+    answer = client_of(alice).post(url, sent, headers=on_card)
+    assert 'id="fact-emails" hx-swap-oob="true"' in answer.content.decode()
     happened = json.loads(answer.headers["HX-Trigger"])
     assert happened["follow"] == {"href": "mailto:ana@example.com"}
     assert {"close-dialog", "record-changed", "toast"} <= happened.keys()
