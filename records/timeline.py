@@ -58,12 +58,16 @@ class Place:
         return place if timezone.is_aware(place.at) else None
 
     def older(self, source: int, column: str) -> Q:
-        """Return the rows of a source that come after this place."""
-        same = Q(**{column: self.at})
-        if source == self.source:
-            return Q(**{f"{column}__lt": self.at}) | same & Q(pk__lt=self.pk)
-        earlier = Q(**{f"{column}__lt": self.at})
-        return earlier | same if source > self.source else earlier
+        """Return the rows of a source that come after this place.
+
+        An index begins at the first condition; the rest is asked of a row or two.
+        """
+        if source < self.source:
+            return Q(**{f"{column}__lt": self.at})
+        begin = Q(**{f"{column}__lte": self.at})
+        if source > self.source:
+            return begin
+        return begin & (Q(**{f"{column}__lt": self.at}) | Q(pk__lt=self.pk))
 
 
 class Source(Protocol):

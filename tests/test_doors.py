@@ -54,7 +54,10 @@ OPEN_THE_TRASH = {
 # These change a record that is chosen in a form, where the refusal stands (422).
 CHOOSE_A_RECORD = {"contacts:attach"}
 # These are for administrators alone.
-FOR_ADMINISTRATORS = {"records:erase", "records:erasure"}
+FOR_ADMINISTRATORS = {
+    *("records:erase", "records:erasure"),
+    "contacts:keep_colleague",
+}
 # Tables of the visit itself, not of what is visited.
 VISITS = {"django_session", "django_cache"}
 # What users keep for their own eyes; an address without a record may change it.
