@@ -56,7 +56,7 @@ class Notes:
 def _notes(record: Record, user: User) -> QuerySet[Note]:
     if record.record_type not in SUBJECTS:
         return Note.objects.none()
-    return Note.objects.visible_to(user).about(record)
+    return Note.objects.on(record, user)
 
 
 def _items(notes: Iterable[Note], user: User) -> Iterable[Item]:

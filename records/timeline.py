@@ -23,6 +23,7 @@ from accounts.models import User
 from records.models import Record
 
 PAGE = 30
+BEFORE_ALL = -1  # the number of no source: each of them begins at the moment itself
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,16 @@ class Place:
         except ValueError:
             return None
         return place if timezone.is_aware(place.at) else None
+
+    @classmethod
+    def of_day(cls, text: str) -> Self | None:
+        """Return the place after all of a day; None if it names none."""
+        try:
+            day = datetime.date.fromisoformat(text) + datetime.timedelta(days=1)
+            midnight = datetime.datetime.combine(day, datetime.time.min)
+            return cls(timezone.make_aware(midnight), BEFORE_ALL, 0)
+        except (ValueError, OverflowError):
+            return None
 
     def older(self, source: int, column: str) -> Q:
         """Return the rows of a source that come after this place.
@@ -127,6 +138,7 @@ class Story:
     pinned: list[Item] = field(default_factory=list)
     after: Place | None = None  # where the page begins; None for the newest
     next: Place | None = None  # where the next page begins; None for the last
+    on: str = ""  # the day that somebody jumped to
 
     @property
     def is_empty(self) -> bool:
@@ -139,9 +151,12 @@ class Story:
         return [("", _("All")), *((s.name, s.label) for s in _sources)]
 
 
-def story(record: Record, user: User, *, only: str = "", before: str = "") -> Story:
-    """Return a page: the newest items, or those that come after `before`."""
-    place = Place.read(before)
+def story(
+    record: Record, user: User, *, only: str = "", before: str = "", on: str = ""
+) -> Story:
+    """Return a page: the newest items, those of a day, or those after `before`."""
+    jump = Place.of_day(on)
+    place = jump or Place.read(before)
     chosen = [
         (number, source)
         for number, source in enumerate(_sources)
@@ -168,6 +183,7 @@ def story(record: Record, user: User, *, only: str = "", before: str = "") -> St
         [] if place else [i for _n, s in chosen for i in s.pinned(record, user)],
         place,
         Place(at, -number, pk) if more and at else None,
+        on if jump else "",
     )
 
 

@@ -44,6 +44,10 @@ class NoteQuerySet(RecordQuerySet["Note"]):
         subjects = {f"{record_type}__in": records.values("pk")}
         return super().within_reach(user, Action.VIEW).live().filter(**subjects)
 
+    def on(self, record: Record, user: User) -> Self:
+        """Choose notes on one record, which came through a door and is not asked."""
+        return super().within_reach(user, Action.VIEW).live().about(record)
+
     def tasks(self) -> Self:
         """Choose those with something to do."""
         return self.filter(action__isnull=False)

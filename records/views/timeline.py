@@ -13,9 +13,10 @@ from records.timeline import story
 
 @require_GET
 def timeline(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
-    """Show what happened: `only` of one source, `before` a place in the story."""
+    """Show what happened: `only` of one source, `before` a place, `on` a day."""
     record = kind_or_404(record_type).get_or_404(request.user, pk)
-    only, before = request.GET.get("only", ""), request.GET.get("before", "")
-    told = story(record, request.user, only=only, before=before)
-    name = "page" if not request.htmx else "older" if told.after else "timeline"
+    asked = {key: request.GET.get(key, "") for key in ("only", "before", "on")}
+    told = story(record, request.user, **asked)
+    is_more = told.after and not told.on
+    name = "page" if not request.htmx else "older" if is_more else "timeline"
     return render(request, f"records/timeline/{name}.html", {"story": told})
