@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -72,7 +73,9 @@ def _go_on(request: UserRequest, form: Reach, field: Field) -> HttpResponse:
     if form.entry:
         args = [record.record_type, record.pk, form.entry.pk]
         toast["undo"] = reverse("records:undo", args=args)
-    trigger_client_event(response, "close-dialog", {})
+    # Not before rows have been swapped: a swap into a closed dialog opens it.
+    after: Literal["settle", "receive"] = "settle" if response.content else "receive"
+    trigger_client_event(response, "close-dialog", {}, after=after)
     trigger_client_event(response, "toast", toast)
     if ways := form.channel.ways(record):
         trigger_client_event(response, "follow", {"href": ways[-1].href})

@@ -132,3 +132,25 @@ def test_on_a_phone_the_toolbar_fits(phone, contact, alice, sign_in, small_targe
     phone.locator("#composer textarea").fill("word " * 80)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     assert small_targets(phone) == []
+
+
+def test_a_missing_number_is_asked_for_and_then_called(desk, contact, bad):
+    desk.goto(contact.get_absolute_url())
+    actions = desk.get_by_role("group", name="Actions")
+    actions.get_by_role("link", name="Call").click()
+    number = desk.locator("#dialog").get_by_label("Number")
+    expect(number).to_be_focused()
+    desk.keyboard.type("12")
+    desk.keyboard.press("Enter")
+    expect(number).to_have_attribute("aria-invalid", "true")
+    number.fill("0722 123 456")
+    desk.keyboard.press("Enter")
+
+    expect(desk.locator("#dialog")).to_be_hidden()
+    expect(desk.locator("#fact-phones")).to_contain_text("+40 722 123 456")
+    call = actions.get_by_role("link", name="Call")
+    expect(call).to_have_attribute("href", "tel:+40722123456")
+    actions.get_by_role("link", name="Note").click()
+    expect(desk.locator("#composer textarea")).to_be_focused()
+    # This browser knows no program for phone numbers.
+    bad[:] = [one for one in bad if "scheme" not in one]
