@@ -7,6 +7,7 @@ from accounts.models import Scope
 from notes.jobs import forget_drafts
 from notes.models import Note, NoteDraft
 from notes.models.draft import KEPT_FOR
+from records import traces
 from records.destroying import remove
 from records.models import Removal
 from tests.factories import make_contact, make_note, make_role, make_user
@@ -137,3 +138,21 @@ def test_drafts_go_when_they_are_old_and_with_their_record(
     assert NoteDraft.objects.count() == 2
     remove(type(contact), [contact.pk], Removal.Reason.BY_HAND, by=alice)
     assert not NoteDraft.objects.exists()
+
+
+def test_an_erased_person_goes_from_drafts_and_from_marked_text(
+    client_of, alice, contact, url
+):
+    text = "Ask **Ana** Popa, 0722-**123**-456"
+    client_of(alice).post(url, {"text": text})
+    note = make_note(contact, text=text)
+    names, phones = ("Ana", "Popa"), ("+40722123456",)
+    assert traces.all_traces()
+    person = traces.Person("contact", (1,), names, phones, ())
+    for trace in traces.all_traces():
+        trace.forget(person)
+
+    note.refresh_from_db()
+    for kept in (note.text, NoteDraft.objects.get().text):
+        assert "Popa" not in kept
+        assert "456" not in kept
