@@ -5,14 +5,8 @@ The e-mail by which somebody signs in links the two; nothing else is kept in com
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from accounts.http import UserRequest
 from accounts.models import AccessClass, User
 from contacts.kind import CONTACTS
 from contacts.models import Contact
@@ -65,18 +59,3 @@ def keep(user: User, *, by: User) -> Contact:
     contact = Contact()
     create_record(contact, values, by=by)
     return contact
-
-
-@require_POST
-def keep_colleague(request: UserRequest, pk: int) -> HttpResponse:
-    """Keep a user as a contact, and open its card; for administrators."""
-    if not request.user.is_administrator:
-        raise Http404
-    user = get_object_or_404(User, pk=pk)
-    try:
-        contact = keep(user, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect("admin:accounts_user_change", pk)
-    messages.success(request, _("%(name)s is kept as a contact.") % {"name": user})
-    return redirect(contact)

@@ -162,17 +162,7 @@ def story(
         for number, source in enumerate(_sources)
         if only in ("", source.name)
     ]
-    found = sorted(
-        (
-            (item.at, -number, item.pk, item)
-            for number, source in chosen
-            for item in source.newest(
-                record, user, _older(place, number, source), PAGE + 1
-            )
-        ),
-        key=lambda row: row[:3],
-        reverse=True,
-    )
+    found = _found(record, user, place, chosen)
     page = found[:PAGE]
     at, number, pk, _item = page[-1] if page else (None, 0, 0, None)
     more = len(found) > PAGE and at is not None
@@ -185,6 +175,21 @@ def story(
         Place(at, -number, pk) if more and at else None,
         on if jump else "",
     )
+
+
+def _found(
+    record: Record,
+    user: User,
+    place: Place | None,
+    chosen: Iterable[tuple[int, Source]],
+) -> list[tuple[datetime.datetime, int, int, Item]]:
+    """Return what the sources have, newest first, and one item more than a page."""
+    rows = (
+        (item.at, -number, item.pk, item)
+        for number, source in chosen
+        for item in source.newest(record, user, _older(place, number, source), PAGE + 1)
+    )
+    return sorted(rows, key=lambda row: row[:3], reverse=True)
 
 
 def _older(place: Place | None, number: int, source: Source) -> Q:
