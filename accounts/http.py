@@ -9,7 +9,7 @@ from accounts.models import User
 
 
 class UserRequest(HttpRequest):
-    """A request whose user is signed in (LoginRequiredMiddleware sees to it)."""
+    """A request whose user is signed in (SignInFirst sees to it)."""
 
     user: User
     htmx: HtmxDetails

@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.kept_posts.SignInFirst",
     "accounts.middleware.PreferencesMiddleware",
     "accounts.middleware.RememberingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

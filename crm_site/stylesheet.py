@@ -61,6 +61,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "tasks-page",
         "timeline",
         "told",
+        "rich",
         "peek",
         "import",
         "files",

@@ -17,6 +17,7 @@ class NotesConfig(AppConfig):
         from notes import (  # noqa: PLC0415
             assignees,
             board,
+            card_actions,
             following,
             going,
             hanging,
@@ -25,8 +26,9 @@ class NotesConfig(AppConfig):
         )
         from notes.exporting import NoteResource  # noqa: PLC0415
         from notes.kind import NOTES  # noqa: PLC0415
+        from notes.models import NoteDraft  # noqa: PLC0415
         from notes.timeline import Notes, Tasks  # noqa: PLC0415
-        from records import timeline  # noqa: PLC0415
+        from records import loose, timeline  # noqa: PLC0415
         from records.registry import register  # noqa: PLC0415
 
         register(NOTES)
@@ -41,3 +43,5 @@ class NotesConfig(AppConfig):
         following.announce()
         assignees.announce()
         board.announce()
+        card_actions.announce()
+        loose.register(loose.Loose(NoteDraft))

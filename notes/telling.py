@@ -1,4 +1,4 @@
-"""People are told when a task is given to them (X3)."""
+"""What people are told of notes: tasks given to them, mentions (X3)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from notes import mentions
 from records.notifications.kinds import Kind, register
 from records.notifications.telling import tell
 
@@ -17,8 +18,9 @@ ASSIGNED = "assigned"
 
 
 def announce() -> None:
-    """Announce the kind of notification."""
+    """Announce the kinds of notifications."""
     register(Kind(ASSIGNED, _("A task was given to me")))
+    register(Kind(mentions.KIND, _("Somebody mentions me in a note")))
 
 
 def tell_assigned(note: Note, *, by: User) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import F, Q, QuerySet
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Action, User
+from notes.mentions import names_in
 from notes.models import DONE, OPEN, SUBJECTS, Note
+from records import prose
 from records.access import reach
 from records.models import Record
 from records.timeline import Item
@@ -26,6 +29,17 @@ class ShownNote:
     note: Note
     may_edit: bool
     may_delete: bool
+    names: Mapping[int, str] = field(default_factory=dict)  # of those it mentions
+
+    @property
+    def words(self) -> str:
+        """The text as one line, without marks."""
+        return prose.plain(self.note.text, self.names)
+
+    @property
+    def html(self) -> SafeString:
+        """The text with its marks drawn."""
+        return prose.render(self.note.text, self.names)
 
 
 class Notes:
@@ -87,15 +101,17 @@ def upcoming(record: Record, user: User, most: int = MOST_UPCOMING) -> Upcoming:
 def _notes(record: Record, user: User) -> QuerySet[Note]:
     if record.record_type not in SUBJECTS:
         return Note.objects.none()
-    return Note.objects.visible_to(user).about(record).select_related("done_by")
+    return Note.objects.on(record, user).select_related("done_by")
 
 
 def shown_notes(notes: Iterable[Note], user: User) -> Iterable[ShownNote]:
-    """Return notes with what the user may do to each; no query of its own."""
+    """Return notes with what the user may do to each, and whom they mention."""
     edit = reach(user, Note.record_type, Action.EDIT)
     delete = reach(user, Note.record_type, Action.DELETE)
-    for note in notes:
-        yield ShownNote(note, edit.covers(note), delete.covers(note))
+    read = list(notes)
+    names = names_in(note.text for note in read)
+    for note in read:
+        yield ShownNote(note, edit.covers(note), delete.covers(note), names)
 
 
 def _items(notes: Iterable[Note], user: User) -> Iterable[Item]:

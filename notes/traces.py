@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from notes.models import Note
+from notes.models import Note, NoteDraft
 from records.traces import Person, Trace, register
 
 
@@ -14,4 +14,4 @@ def announce() -> None:
 
 
 def _forget(person: Person) -> int:
-    return person.take_out(Note, ["text"])
+    return person.take_out(Note, ["text"]) + person.take_out(NoteDraft, ["text"])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notes import views
+from notes import drafts, naming, views
 from notes.tasks import views as tasks
 
 app_name = "notes"
@@ -16,6 +16,9 @@ urlpatterns = [
     path("<int:pk>/status/", tasks.status, name="status"),
     path("<int:pk>/next-step/", tasks.next_step, name="next_step"),
     path("<int:pk>/repeat-no-more/", tasks.repeat_no_more, name="repeat_no_more"),
+    path("on/<str:record_type>/<int:pk>/people/", naming.people, name="people"),
+    path("on/<str:record_type>/<int:pk>/draft/", drafts.of_record, name="draft"),
+    path("<int:pk>/draft/", drafts.of_note, name="draft_of_note"),
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/pin/", views.pin, name="pin"),
     path("<int:pk>/delete/", views.delete, name="delete"),

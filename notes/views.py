@@ -17,7 +17,7 @@ from accounts.models import Action
 from listing.pages import list_page
 from notes.doors import note_to, subject_or_404
 from notes.kind import NOTES
-from notes.models import Note
+from notes.models import Note, NoteDraft
 from notes.tasks.forms import ComposerForm, EditForm
 from notes.timeline import upcoming
 from records.access import may
@@ -42,6 +42,7 @@ def create(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
     form = ComposerForm(request.POST, about=record, by=request.user)
     if form.is_valid():
         form.write()
+        NoteDraft.objects.on(record, of=request.user).delete()
         form = ComposerForm(about=record, by=request.user)
         if not request.htmx:
             return redirect(record)
@@ -57,10 +58,12 @@ def create(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     """Rewrite a note."""
     note = note_to(request, Action.EDIT, pk)
+    draft = NoteDraft.objects.rewriting(note, of=request.user).first()
     data = request.POST if request.method == "POST" else None
-    form = EditForm(data, note=note, by=request.user)
+    form = EditForm(data, note=note, by=request.user, draft=draft)
     if form.is_bound and form.is_valid():
         form.save(request.user)
+        NoteDraft.objects.rewriting(note, of=request.user).delete()
         return _done(request, note, {"text": _("Note saved")})
     words = {"fragment": DIALOG, "page_title": _("Edit note")}
     context = {"form": form, "note": note, **words}

@@ -12,7 +12,8 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         """Announce what timelines and cards tell of every record."""
-        from records import erasing, loose, timeline  # noqa: PLC0415 models are ready only now
+        # Models are ready only now.
+        from records import channels, erasing, loose, timeline  # noqa: PLC0415
         from records.files import announcing  # noqa: PLC0415
         from records.journal import Journal  # noqa: PLC0415
         from records.models import Entry  # noqa: PLC0415
@@ -21,6 +22,7 @@ class RecordsConfig(AppConfig):
         from records.registry import EVERY_TYPE, Tab, register_tab  # noqa: PLC0415
 
         timeline.register(Journal())
+        channels.announce()
         erasing.announce()
         loose.register(loose.Loose(Entry))
         keeping.announce()

@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.models import Action, User
 from records.access import may, reach
+from records.card_actions import Offered, offered
 from records.fields import Field
 from records.fields.showing import Shown, show
 from records.forms.basis import digest
@@ -149,14 +149,9 @@ class Card:
         return [Section(title, facts) for title, facts in sections.items()]
 
     @property
-    def phones(self) -> list[Any]:
-        """The numbers, the primary first."""
-        return list(self.record.phones.all()) if hasattr(self.record, "phones") else []
-
-    @property
-    def emails(self) -> list[Any]:
-        """The addresses, the primary first."""
-        return list(self.record.emails.all()) if hasattr(self.record, "emails") else []
+    def actions(self) -> list[Offered]:
+        """What can be begun with the record."""
+        return offered(self.record, self.user)
 
     @property
     def tags(self) -> Fact | None:

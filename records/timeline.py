@@ -25,6 +25,7 @@ from records.models import Record
 PAGE = 30
 # A timeline that fetches itself anew shows as much as before, up to so many items.
 MOST = 300
+BEFORE_ALL = -1  # the number of no source: each of them begins at the moment itself
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,27 @@ class Place:
             return None
         return place if timezone.is_aware(place.at) else None
 
+    @classmethod
+    def of_day(cls, text: str) -> Self | None:
+        """Return the place after all of a day; None if it names none."""
+        try:
+            day = datetime.date.fromisoformat(text) + datetime.timedelta(days=1)
+            midnight = datetime.datetime.combine(day, datetime.time.min)
+            return cls(timezone.make_aware(midnight), BEFORE_ALL, 0)
+        except (ValueError, OverflowError):
+            return None
+
     def older(self, source: int, column: str) -> Q:
-        """Return the rows of a source that come after this place."""
-        same = Q(**{column: self.at})
-        if source == self.source:
-            return Q(**{f"{column}__lt": self.at}) | same & Q(pk__lt=self.pk)
-        earlier = Q(**{f"{column}__lt": self.at})
-        return earlier | same if source > self.source else earlier
+        """Return the rows of a source that come after this place.
+
+        An index begins at the first condition; the rest is asked of a row or two.
+        """
+        if source < self.source:
+            return Q(**{f"{column}__lt": self.at})
+        begin = Q(**{f"{column}__lte": self.at})
+        if source > self.source:
+            return begin
+        return begin & (Q(**{f"{column}__lt": self.at}) | Q(pk__lt=self.pk))
 
 
 class Source(Protocol):
@@ -125,6 +140,7 @@ class Story:
     pinned: list[Item] = field(default_factory=list)
     after: Place | None = None  # where the page begins; None for the newest
     next: Place | None = None  # where the next page begins; None for the last
+    on: str = ""  # the day that somebody jumped to
 
     @property
     def is_empty(self) -> bool:
@@ -137,15 +153,22 @@ class Story:
         return [("", _("All")), *((s.name, s.label) for s in _sources)]
 
 
-def story(
-    record: Record, user: User, *, only: str = "", before: str = "", shown: int = 0
+def story(  # noqa: PLR0913 what an address may ask
+    record: Record,
+    user: User,
+    *,
+    only: str = "",
+    before: str = "",
+    on: str = "",
+    shown: int = 0,
 ) -> Story:
-    """Return a page: the newest items, or those that come after `before`.
+    """Return a page: the newest items, those of a day, or those after `before`.
 
     It has at least as many items as are `shown` already.
     """
     most = max(PAGE, min(shown, MOST))
-    place = Place.read(before)
+    jump = Place.of_day(on)
+    place = jump or Place.read(before)
     chosen = [
         (number, source)
         for number, source in enumerate(_sources)
@@ -162,6 +185,7 @@ def story(
         [] if place else [i for _n, s in chosen for i in s.pinned(record, user)],
         place,
         Place(at, -number, pk) if more and at else None,
+        on if jump else "",
     )
 
 

@@ -18,7 +18,8 @@ from django.db.models.functions import Cast
 from django_stubs_ext import StrOrPromise
 
 ERASED = "[…]"
-BETWEEN = r"[[:space:]()./-]*"  # what people write between the digits of a number
+# What people write between the digits of a number, light marks of a text included.
+BETWEEN = r"[[:space:]()./*_~-]*"
 FEWEST_DIGITS = 6
 
 
@@ -50,7 +51,7 @@ class Person:
             return []
         orders = [self.names, self.names[::-1], (self.names[0], self.names[-1])]
         orders.append((self.names[-1], self.names[0]))
-        space = "[[:space:]]+"
+        space = "[[:space:]*_~]+"
         return sorted({space.join(map(re.escape, order)) for order in orders})
 
     @property

@@ -15,6 +15,7 @@ from records.views import (
     matching,
     peek,
     picture,
+    reach,
     tagging,
     timeline,
 )
@@ -77,6 +78,11 @@ urlpatterns = [
     path("erasures/<int:pk>/", erasing.erasure, name="erasure"),
     path("<str:record_type>/<int:pk>/erase/", erasing.erase, name="erase"),
     path("<str:record_type>/<int:pk>/peek/", peek.peek, name="peek"),
+    path(
+        "<str:record_type>/<int:pk>/reach/<str:channel_key>/",
+        reach.reach,
+        name="reach",
+    ),
     path("<str:record_type>/<int:pk>/tags/", tagging.tagging, name="tagging"),
     path("<str:record_type>/<int:pk>/field/<str:key>/", in_place.field, name="field"),
 ]

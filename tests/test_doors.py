@@ -40,6 +40,7 @@ SAMPLES = {
     "pk": [NUMBER],
     "record_type": [kind.record_type.value for kind in all_kinds()],
     "key": ["city"],
+    "channel_key": ["call"],
     "number": [2],
     "file": [NUMBER],
     "entry": [NUMBER],
@@ -56,7 +57,10 @@ OPEN_THE_TRASH = {
 # These change a record that is chosen in a form, where the refusal stands (422).
 CHOOSE_A_RECORD = {"contacts:attach"}
 # These are for administrators alone.
-FOR_ADMINISTRATORS = {"records:erase", "records:erasure"}
+FOR_ADMINISTRATORS = {
+    *("records:erase", "records:erasure"),
+    "contacts:keep_colleague",
+}
 # Tables of the visit itself, not of what is visited.
 VISITS = {"django_session", "django_cache"}
 # What users keep for their own eyes; an address without a record may change it.

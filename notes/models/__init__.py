@@ -1,6 +1,7 @@
 """The nouns of this app."""
 
 from notes.models.choices import NoteAction, NoteStatus
+from notes.models.draft import NoteDraft
 from notes.models.note import SUBJECTS, Note, NoteQuerySet
 from notes.models.watched_stage import WatchedStage
 from notes.models.work import (
@@ -24,6 +25,7 @@ __all__ = [
     "Made",
     "Note",
     "NoteAction",
+    "NoteDraft",
     "NoteQuerySet",
     "NoteStatus",
     "Outcome",

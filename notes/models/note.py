@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Action, RecordType, User
 from companies.models import Company
 from contacts.models import Contact
-from notes import next_task
+from notes import mentions, next_task
 from notes.models.choices import NoteAction, NoteStatus
 from notes.models.subjects import on_visible
 from notes.models.work import NOTHING_TO_DO, OPEN, Made, ToDo, Work, work_indexes
@@ -41,6 +41,10 @@ class NoteQuerySet(RecordQuerySet["Note"]):
     def allowed(self, user: User) -> Self:
         """Choose by the rules for notes alone: their records came through a door."""
         return super().within_reach(user, Action.VIEW).live()
+
+    def on(self, record: Record, user: User) -> Self:
+        """Choose notes on one record, which came through a door and is not asked."""
+        return self.allowed(user).about(record)
 
     def tasks(self) -> Self:
         """Choose those with something to do."""
@@ -157,7 +161,8 @@ class Note(Work):
         ]
 
     def __str__(self) -> str:
-        return self.text[:60] or str(self.action or "")
+        read = mentions.as_read(self.text[:200])[:60]
+        return read or str(self.action or "")
 
     def get_absolute_url(self) -> str:
         """Return its place on the card of its subject, which is not read for that."""
@@ -195,7 +200,7 @@ class Note(Work):
     ) -> Note:
         """Write a note about a record. It is of the access class of that record."""
         note = cls.objects.create(
-            text=text,
+            text=mentions.as_kept(text, about),
             responsible=to_do.assignee or by,
             created_by=by,
             access_class_id=about.access_class_id,
@@ -212,6 +217,7 @@ class Note(Work):
         if to_do.status and to_do.status.means_done:
             note._mark_done(by)
         tell_assigned(note, by=by)
+        mentions.tell_mentioned(note, by=by)
         return note
 
     @classmethod
@@ -282,8 +288,11 @@ class Note(Work):
     @transaction.atomic
     def rewrite(self, text: str, *, by: User) -> None:
         """Change the text."""
-        self.text, self.edited_at = text, timezone.now()
+        before = self.text
+        self.text = mentions.as_kept(text, self.subject, before=before)
+        self.edited_at = timezone.now()
         self._save("text", "edited_at")
+        mentions.tell_mentioned(self, by=by, before=before)
 
     @transaction.atomic
     def pin(self, *, by: User, pinned: bool) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from notes.forms import NoteForm
-from notes.models import NOTHING_TO_DO, Note, NoteAction
+from notes.models import NOTHING_TO_DO, Note, NoteAction, NoteDraft
 from notes.tasks.due import in_a_week
 from notes.tasks.fields import LogFields, TaskFields
 from records.forms.basis import digest
@@ -32,13 +32,26 @@ class ComposerForm(TaskFields, LogFields, NoteForm):
 
     kind = _as(NOTE, TASK, LOG)
 
-    def __init__(self, data: Any = None, *, about: Record, by: User) -> None:
-        """Begin with a note of nothing."""
-        super().__init__(data)
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        about: Record,
+        by: User,
+        draft: NoteDraft | None = None,
+    ) -> None:
+        """Begin with the draft, or with a note of nothing."""
+        super().__init__(data, draft=draft)
         self.about, self.by = about, by
         self.ask_about(about, by)
         self.ask_what_was_made()
         self.fields["text"].required = self.is_plain
+
+    def begin_task(self, name: str) -> None:
+        """Begin with a task, of the action of that name if there is one."""
+        offered = NoteAction.objects.offered()
+        self.initial["kind"] = TASK
+        self.initial["action"] = offered.filter(name__iexact=name[:120]).first()
 
     @property
     def is_plain(self) -> bool:
@@ -77,9 +90,11 @@ class EditForm(TaskFields, NoteForm):
         *("action_id", "responsible_id", "due_at", "all_day", "status_id", "repeats"),
     )
 
-    def __init__(self, data: Any = None, *, note: Note, by: User) -> None:
-        """Begin with what the note says."""
-        super().__init__(data, note=note)
+    def __init__(
+        self, data: Any = None, *, note: Note, by: User, draft: NoteDraft | None = None
+    ) -> None:
+        """Begin with what the note says, or with the draft of its text."""
+        super().__init__(data, note=note, draft=draft)
         self.auto_id = "edit_%s"
         self.ask_about(note.subject, by, note)
         self.initial["kind"] = TASK if note.is_task else NOTE
@@ -116,7 +131,7 @@ class EditForm(TaskFields, NoteForm):
         """Change what differs, once the form is valid."""
         note = self.note
         assert note is not None  # noqa: S101 the form is made with one
-        if self.cleaned_data["text"] != note.text:
+        if not super().has_same_text:
             note.rewrite(self.cleaned_data["text"], by=by)
         if "kind" in self.data and (self.is_task or note.is_task):
             to_do = self.to_do(by) if self.is_task else NOTHING_TO_DO

@@ -11,8 +11,8 @@ from django.template.context import Context
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from notes import repeating
-from notes.models import Note
+from notes import drafts, repeating
+from notes.models import Note, NoteDraft
 from notes.tasks.due import typed
 from notes.tasks.forms import ComposerForm
 from notes.timeline import upcoming
@@ -26,13 +26,18 @@ register = template.Library()
 @register.inclusion_tag("notes/composer.html", takes_context=True)
 def composer(context: Context, record: Record) -> dict[str, Any]:
     """Draw the box, for those who may write notes (R8), and what is to be done."""
-    user = context["request"].user
-    allowed = may(user, "create", Note.record_type)
-    form = ComposerForm(about=record, by=user) if allowed else None
+    request = context["request"]
+    form = None
+    if may(request.user, "create", Note.record_type):
+        draft = NoteDraft.objects.on(record, of=request.user).first()
+        form = ComposerForm(about=record, by=request.user, draft=draft)
+        if "task" in request.GET:
+            form.begin_task(request.GET["task"])
     return {
         "form": form,
         "record": record,
-        "upcoming": upcoming(record, user),
+        "upcoming": upcoming(record, request.user),
+        "request": request,
         "csrf_token": context["csrf_token"],
     }
 
@@ -69,3 +74,9 @@ def was_late(note: Note) -> bool:
     """Say whether a task was done after it was due, by a minute and more."""
     late = note.done_at and note.due_at and note.done_at - note.due_at
     return bool(late and late > dt.timedelta(minutes=1))
+
+
+@register.filter
+def said_of(draft: NoteDraft | None) -> str:
+    """Write when a draft was kept."""
+    return drafts.said_of(draft)

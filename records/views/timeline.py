@@ -10,14 +10,21 @@ from accounts.http import UserRequest
 from records.registry import kind_or_404
 from records.timeline import story
 
+DIGITS = 5
+
 
 @require_GET
 def timeline(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
-    """Show what happened: `only` of one source, `before` a place in the story."""
+    """Show what happened: `only` of one source, `before` a place, `on` a day."""
     record = kind_or_404(record_type).get_or_404(request.user, pk)
-    only, before = request.GET.get("only", ""), request.GET.get("before", "")
-    text = request.GET.get("shown", "")
-    shown = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0  # noqa: PLR2004
-    told = story(record, request.user, only=only, before=before, shown=shown)
-    name = "page" if not request.htmx else "older" if told.after else "timeline"
+    asked = {key: request.GET.get(key, "") for key in ("only", "before", "on")}
+    told = story(record, request.user, **asked, shown=_number(request))
+    is_more = told.after and not told.on
+    name = "page" if not request.htmx else "older" if is_more else "timeline"
     return render(request, f"records/timeline/{name}.html", {"story": told})
+
+
+def _number(request: UserRequest) -> int:
+    """Return how many items the page shows by now."""
+    text = request.GET.get("shown", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < DIGITS else 0

@@ -28,12 +28,13 @@ export function toast({ text, undo, more, kind = "" }) {
   link.hidden = !more;
   $("#toasts").append(item);
   live(item);
+  return item;
 }
 
 /** Let a message go after a while, but never under the pointer or the focus. */
 function live(item) {
   const long = item.classList.contains("bad") || $("[data-act=undo]:not([hidden]), a[href]", item);
-  const go = () => item.matches(":hover, :focus-within") || item.remove();
+  const go = () => item.matches(":hover, :focus-within, .signed-out") || item.remove();
   let timer = setTimeout(go, long ? LONG : SHORT);
   for (const type of ["pointerleave", "focusout"]) {
     item.addEventListener(type, () => {
@@ -41,6 +42,16 @@ function live(item) {
       timer = setTimeout(go, LEFT_ALONE);
     });
   }
+}
+
+/** Offer to sign in and to come back here; once, and until it is closed. */
+function askToSignIn(text) {
+  const { signIn } = document.body.dataset;
+  const more = `${signIn}?next=${encodeURIComponent(location.pathname + location.search)}`;
+  $("#toasts .signed-out")?.remove();
+  const item = toast({ text, more, kind: "bad" });
+  $("[data-more]", item).textContent = $("#toasts").dataset.signIn;
+  item.classList.add("signed-out");
 }
 
 document.addEventListener("toast", event => {
@@ -52,7 +63,8 @@ onFailure((status, element, target) => {
   const words = $("#toasts").dataset;
   const known = { 0: words.lost, 401: words.out, 403: words.refused };
   const text = known[status] ?? words.failed;
-  toast({ text, kind: "bad" });
+  if (status === 401) askToSignIn(text);
+  else toast({ text, kind: "bad" });
 });
 action("close-toast", button => button.closest(".toast").remove());
 action("undo", button => {

@@ -153,6 +153,26 @@ def test_a_place_that_is_none_is_the_beginning(alice, contact, before):
     assert story(contact, alice, before=before).days
 
 
+def test_one_jumps_to_a_day(client_of, alice, contact):
+    for days in range(PAGE + 5):
+        at = timezone.now() - datetime.timedelta(days=days)
+        Note.objects.create(
+            contact=contact, text=f"note {days}.", responsible=alice, created_at=at
+        )
+    day = timezone.localdate() - datetime.timedelta(days=3)
+    page = told(client_of(alice), contact, on=day.isoformat())
+
+    assert "note 3." in page
+    assert "note 2." not in page
+    assert page.count('<li class="event') == PAGE
+    assert page.count('<li class="day"') == PAGE
+    assert f'name="on" value="{day.isoformat()}"' in page
+    old = told(client_of(alice), contact, on="2001-01-01")
+    assert "Nothing happened until then" in old
+    for nonsense in ["x", "2026-02-31", "9999-12-31"]:
+        assert "note 0." in told(client_of(alice), contact, on=nonsense)
+
+
 def test_outsiders_find_none(client_of, carol, contact):
     url = f"/records/contact/{contact.pk}/timeline/"
 
