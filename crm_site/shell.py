@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts.models import Action, User
+from accounts.models import Action, RecordType, User
 from listing.exporting.offer import may_export
 from listing.trash.found import may_at_all
 from records import colours
-from records.access import may
+from records.access import may, works_with
 from records.registry import kinds_for
 
 
@@ -81,6 +81,8 @@ class Shell:
             (capfirst(str(kind.plural)), kind.icon, kind.index_url, kind.record_type)
             for kind in kinds
         ]
+        if works_with(self.user, RecordType.NOTE):
+            pages.append((_("Calendar"), "calendar", "calendar:index", "kalendar"))
         if any(may(self.user, "import", kind.record_type) for kind in kinds):
             pages.append((_("Imports"), "file-up", "listing:imports", "imports"))
         if any(may_export(self.user, kind) for kind in kinds):

@@ -14,6 +14,7 @@ urlpatterns = [
     path("contacts/", include("contacts.urls")),
     path("companies/", include("companies.urls")),
     path("notes/", include("notes.urls")),
+    path("calendar/", include("notes.calendar.urls")),
     path("lists/", include("listing.urls")),
     path("records/", include("records.urls")),
     path("admin/", admin.site.urls),

@@ -14,10 +14,12 @@ class NotesConfig(AppConfig):
         """Announce notes as a part of timelines."""
         # Models are ready only now.
         from notes import going, hanging, traces  # noqa: PLC0415
+        from notes.calendar.source import Tasks  # noqa: PLC0415
         from notes.timeline import Notes  # noqa: PLC0415
-        from records import timeline  # noqa: PLC0415
+        from records import calendar, timeline  # noqa: PLC0415
 
         timeline.register(Notes())
+        calendar.register(Tasks())
         going.announce()
         traces.announce()
         hanging.announce()

@@ -17,6 +17,7 @@ from accounts.models import Action, RecordType, User
 from companies.models import Company
 from contacts.models import Contact
 from notes.models.choices import NoteAction, NoteStatus
+from notes.models.schedule import Scheduled
 from records.models import Record, RecordQuerySet, record_indexes, track
 
 # The types of records that notes are about; a note has a key to each of them.
@@ -72,7 +73,7 @@ class ToDo:
 NOTHING_TO_DO = ToDo()
 
 
-class Note(Record):
+class Note(Scheduled):
     """A text about one record; with an action it is a task.
 
     `created_by` wrote it. `responsible` is the author of a plain note, and of a task
@@ -110,8 +111,6 @@ class Note(Record):
         related_name="notes",
         verbose_name=_("status"),
     )
-    due_at = models.DateTimeField(_("due"), null=True, blank=True)
-    all_day = models.BooleanField(_("all day"), default=False, db_default=False)
     done_at = models.DateTimeField(_("done"), null=True, editable=False)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -139,6 +138,13 @@ class Note(Record):
             ),
             models.Index(
                 fields=["due_at", "id"], condition=OPEN, name="note_open_by_due"
+            ),
+            models.Index(
+                fields=["responsible", "due_at", "id"],
+                condition=Q(
+                    action__isnull=False, due_at__isnull=False, trashed_at=None
+                ),
+                name="note_in_calendar",
             ),
             models.Index(
                 fields=["action", "id"],
@@ -279,7 +285,3 @@ class Note(Record):
         """Take the note out of the trash."""
         self.trashed_at = self.trashed_by = self.trash_batch = None
         self._save("trashed_at", "trashed_by", "trash_batch")
-
-    def _save(self, *columns: str) -> None:
-        self.version += 1
-        self.save(update_fields=[*columns, "version", "updated_at"])

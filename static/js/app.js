@@ -1,4 +1,6 @@
 /** Everything that moves. Each module stands alone and finds its own markup. */
+import "./calendar.js";
+import "./calendar-drag.js";
 import "./combobox.js";
 import "./dialogs.js";
 import "./drop.js";
