@@ -82,7 +82,9 @@ class Shell:
             for kind in kinds
         ]
         if works_with(self.user, RecordType.NOTE):
-            pages.append((_("Calendar"), "calendar", "calendar:index", "kalendar"))
+            pages.append(
+                (_("Calendar"), "calendar-clock", "calendar:index", "kalendar")
+            )
         if any(may(self.user, "import", kind.record_type) for kind in kinds):
             pages.append((_("Imports"), "file-up", "listing:imports", "imports"))
         if any(may_export(self.user, kind) for kind in kinds):

@@ -59,8 +59,9 @@ on("keydown", "[data-entry]", (event, entry) => {
 function scroll() {
   const box = $(SCROLLED);
   if (!box) return;
-  const hour = $(`.from-${WORKDAY}`, box);
-  box.scrollTop = place ?? (hour?.offsetTop ?? 0);
+  const [hour, head] = [$(`.from-${WORKDAY}`, box), $(".cal-head", box)];
+  const top = item => item.getBoundingClientRect().top;
+  box.scrollTop = place ?? top(hour) - top(box) + box.scrollTop - head.offsetHeight;
 }
 on("scroll", SCROLLED, (event, box) => { place = box.scrollTop; }, true);
 onSwap(target => { if (target.matches("#calendar")) scroll(); });
