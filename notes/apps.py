@@ -17,8 +17,10 @@ class NotesConfig(AppConfig):
         from notes.calendar.source import Tasks  # noqa: PLC0415
         from notes.timeline import Notes  # noqa: PLC0415
         from records import calendar, timeline  # noqa: PLC0415
+        from records.notifications import kinds  # noqa: PLC0415
 
         timeline.register(Notes())
+        kinds.register(kinds.Kind("due", _("Reminders of tasks")))
         calendar.register(Tasks())
         going.announce()
         traces.announce()

@@ -17,6 +17,7 @@ from listing.models import (
     SavedMapping,
     StagedRow,
 )
+from notes.models import NoteAction
 from records.models import ChangeSet, Entry, Merge
 from records.pictures import set_picture
 from records.registry import all_kinds
@@ -114,6 +115,12 @@ def make_acts(alice):
     )
 
 
+def a_task():
+    """Return what makes a note a task with a date."""
+    action = NoteAction.objects.get(name="Call")
+    return {"action": action, "due_at": timezone.now()}
+
+
 @pytest.fixture
 def records(alice):
     """One record of every type, all of them Alice's, all with one number."""
@@ -125,7 +132,7 @@ def records(alice):
     make_segment(alice, pk=NUMBER)
     for record in (company, contact):
         set_picture(record, b"a picture", by=alice)
-    return [company, contact, make_note(contact, pk=NUMBER)]
+    return [company, contact, make_note(contact, pk=NUMBER, **a_task())]
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from notes.models.choices import NoteAction, NoteStatus
 from notes.models.note import NOTHING_TO_DO, SUBJECTS, Note, NoteQuerySet, ToDo
+from notes.models.reminder import Reminder
 
 __all__ = [
     "NOTHING_TO_DO",
@@ -10,5 +11,6 @@ __all__ = [
     "NoteAction",
     "NoteQuerySet",
     "NoteStatus",
+    "Reminder",
     "ToDo",
 ]

@@ -19,10 +19,13 @@ def end_of(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
 
 
 class Scheduled(Record):
-    """A record with a due date, which may be moved."""
+    """A record with a due date: it is moved, and people are reminded of it."""
 
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     all_day = models.BooleanField(_("all day"), default=False, db_default=False)
+    remind_before = models.SmallIntegerField(
+        _("reminder"), choices=User.Reminder.choices, null=True, blank=True
+    )  # None: as the assignee usually has it
 
     class Meta(Record.Meta):
         abstract = True
@@ -36,6 +39,12 @@ class Scheduled(Record):
         self._save("due_at", "all_day")
         moments = {"old": old and old.isoformat(), "new": due_at and due_at.isoformat()}
         track(self, "rescheduled", by=by, all_day=all_day, **moments)
+
+    @transaction.atomic
+    def remind(self, before: int | None, *, by: User) -> None:
+        """Say how long before it is due its assignee is reminded."""
+        self.remind_before = before
+        self._save("remind_before")
 
     def _save(self, *columns: str) -> None:
         self.version += 1
