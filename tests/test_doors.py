@@ -42,9 +42,10 @@ SAMPLES = {
     "number": [2],
     "entry": [NUMBER],
     "action": ["set", "delete"],
+    "token": ["nothing"],
 }
 # Nobody need sign in for these.
-PUBLIC = set()
+PUBLIC = {"calendar:feed"}
 # These open what lies in the trash, or what never lies there.
 OUTSIDE_THE_TRASH = re.compile(r":(import|bulk|view|segment|export)_")
 OPEN_THE_TRASH = {
@@ -60,7 +61,7 @@ VISITS = {"django_session", "django_cache"}
 # What users keep for their own eyes; an address without a record may change it.
 OWN = {
     *("accounts_user", "listing_listsettings", "listing_importrun"),
-    *("listing_pick", "listing_pickstep"),
+    *("listing_pick", "listing_pickstep", "notes_calendarfeed"),
 }
 HTMX = {"HX-Request": "true"}
 

@@ -52,10 +52,25 @@ class WhenForm(forms.Form):
         return dt.datetime.combine(day, self.cleaned_data["time"], zone)
 
 
-class NewTaskForm(WhenForm):
+class RemindForm(forms.Form):
+    """Asks how long before it is due the assignee is reminded."""
+
+    remind = forms.TypedChoiceField(
+        label=_("Reminder"), coerce=int, empty_value=None, required=False
+    )
+
+    def __init__(self, *data: Any, **options: Any) -> None:
+        """Offer what the assignee usually has, too."""
+        super().__init__(*data, **options)
+        usual = ("", _("As usual"))
+        field: Any = self.fields["remind"]
+        field.choices = [usual, *User.Reminder.choices]
+
+
+class NewTaskForm(RemindForm, WhenForm):
     """Asks what is to be done, about which record, and when."""
 
-    field_order = ("subject", "action", "date", "time", "text")
+    field_order = ("subject", "action", "date", "time", "remind", "text")
     text = forms.CharField(
         label=_("Text"),
         required=False,

@@ -15,12 +15,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import trigger_client_event
 
 from accounts.http import UserRequest
 from accounts.models import Action
-from notes.calendar.forms import WhenForm
+from notes.calendar.forms import RemindForm, WhenForm
 from notes.calendar.period import YEARS
 from notes.calendar.views import CHANGED, answer, done
 from notes.models import Note
@@ -93,6 +93,20 @@ def move(request: UserRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             return _refuse(request, note, str(refusal))
     return _move(request, note, *target)
+
+
+@require_POST
+def remind(request: UserRequest, pk: int) -> HttpResponse:
+    """Say how long before it is due the assignee is reminded."""
+    note = _note_to_move(request, pk)
+    form = RemindForm(request.POST)
+    if form.is_valid():
+        note.remind(form.cleaned_data["remind"], by=request.user)
+    if not request.htmx:
+        return redirect("calendar:task", note.pk)
+    response = HttpResponse(status=204 if form.is_valid() else 422)
+    toast = {"text": _("Reminder saved")} if form.is_valid() else {}
+    return trigger_client_event(response, "toast", toast) if toast else response
 
 
 def _note_to_move(request: UserRequest, pk: int) -> Note:

@@ -11,7 +11,7 @@ from django_htmx.http import trigger_client_event
 
 from accounts.http import UserRequest
 from accounts.models import Action
-from notes.calendar.forms import NewTaskForm
+from notes.calendar.forms import NewTaskForm, RemindForm
 from notes.calendar.page import Page
 from notes.calendar.period import period
 from notes.calendar.whose import colleagues, whose
@@ -40,7 +40,8 @@ def task(request: UserRequest, pk: int) -> HttpResponse:
     """Show a task in the dialog."""
     note = get_object_or_404(Note.objects.visible_to(request.user), pk=pk)
     edit = reach(request.user, Note.record_type, Action.EDIT)
-    context = {"note": note, "may_edit": edit.covers(note)}
+    form = RemindForm(initial={"remind": note.remind_before})
+    context = {"note": note, "may_edit": edit.covers(note), "remind_form": form}
     return answer(request, "notes/calendar/task.html", _("Task"), context)
 
 
@@ -53,7 +54,8 @@ def new(request: UserRequest) -> HttpResponse:
     form = NewTaskForm(request.user, data, initial=request.GET.dict())
     if form.is_bound and form.is_valid():
         about, text = form.cleaned_data["subject"], form.cleaned_data["text"]
-        Note.write(text, about=about, by=request.user, to_do=form.to_do)
+        made = Note.write(text, about=about, by=request.user, to_do=form.to_do)
+        made.remind(form.cleaned_data["remind"], by=request.user)
         return done(request, {"text": _("Task saved")})
     words = _("New task")
     return answer(request, "notes/calendar/new.html", words, {"form": form})

@@ -80,6 +80,7 @@ on("pointerdown", MOVABLE, (event, entry) => {
   });
   listen("touchmove", at => { if (held) at.preventDefault(); });
   listen("contextmenu", at => { if (held) at.preventDefault(); });
+  listen("dragstart", at => at.preventDefault());
   listen("pointerup", end);
   listen("pointercancel", () => end());
   listen("keydown", key => { if (key.key === "Escape") end(); });

@@ -1,4 +1,4 @@
-"""Reminders: when, of what, to whom; nothing of what changed or is hidden by now (N4)."""
+"""Reminders: when, of what, to whom; nothing of what changed or is hidden (N4)."""
 
 import datetime as dt
 
