@@ -44,7 +44,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 
 def _readings(found: CalendarFeed) -> int:
     """Return how often it was read in this hour, now included."""
-    key = f"readings of calendar feed {found.pk} {timezone.now():%Y-%m-%d %H}"
+    key = f"calendar-feed-{found.pk}-{timezone.now():%Y%m%d%H}"
     cache.add(key, 0, HOUR)
     return cache.incr(key)
 

@@ -66,6 +66,8 @@ on("pointerdown", MOVABLE, (event, entry) => {
     entry.classList.remove("dragging", "held");
     over?.target.classList.remove("over");
     if (at && over) drop(entry, over);
+    // The click that ends a drag, if one does, has come by then.
+    setTimeout(() => { dragged = false; });
   }
 
   dragged = false;
@@ -86,10 +88,8 @@ on("pointerdown", MOVABLE, (event, entry) => {
   listen("keydown", key => { if (key.key === "Escape") end(); });
 });
 
-// The click that ends a drag opens nothing.
 addEventListener("click", event => {
   if (!dragged) return;
-  dragged = false;
   event.preventDefault();
   event.stopPropagation();
 }, true);

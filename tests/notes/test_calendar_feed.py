@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
+from crm_site.logs import without_tokens
 from notes.models import CalendarFeed, Note
 from tests.factories import make_company, make_contact
 from tests.notes.tasks import at, make_task
@@ -117,6 +118,15 @@ def test_ended_tokens_and_people_are_not_found(feed, alice, client_of):
     type(alice).objects.update(is_active=True)
     CalendarFeed.revoke(by=alice)
     assert feed(alice, new).status_code == 404
+
+
+def test_a_token_stands_in_no_log(feed, alice, capsys):
+    assert feed(alice, "a-token-that-was").status_code == 404
+    line = {"event": "Not Found: /calendar/feed/a-token-that-was.ics"}
+    assert without_tokens(None, "", line) == {
+        "event": "Not Found: /calendar/feed/….ics"
+    }
+    assert "a-token-that-was" not in capsys.readouterr().err
 
 
 def test_the_address_is_shown_once_and_ended_on_the_page(client_of, alice, carol, feed):
