@@ -24,11 +24,18 @@ def labels(user):
 
 
 def test_a_sales_manager_finds_the_pages_to_work_on(alice):
-    assert labels(alice) == ["Home", "Contacts", "Companies", "Imports", "Exports"]
+    assert labels(alice) == [
+        "Home",
+        "Contacts",
+        "Companies",
+        "Calendar",
+        "Imports",
+        "Exports",
+    ]
 
 
 def test_who_may_not_import_finds_no_imports(oscar):
-    assert labels(oscar) == ["Home", "Contacts", "Companies"]
+    assert labels(oscar) == ["Home", "Contacts", "Companies", "Calendar"]
 
 
 def test_pages_without_a_right_are_not_drawn(db):
@@ -50,7 +57,7 @@ def test_the_page_that_is_open_is_marked(alice):
 
 def test_each_page_has_a_key_of_its_own(alice):
     keys = [entry.key for entry in shell(alice).nav]
-    assert keys == ["h", "c", "o", "i", "e"]
+    assert keys == ["h", "c", "o", "k", "i", "e"]
 
 
 def test_before_sign_in_there_is_no_navigation_and_no_query(
