@@ -117,6 +117,34 @@ def test_a_task_is_made_in_an_empty_hour(week):
     assert due("third") == f"{day()} 08:00"
 
 
+def finger(page):
+    """Give a function that touches the screen as a finger does."""
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind, *at):
+        points = [{"x": at[0], "y": at[1]}] if at else []
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    return touch
+
+
+def test_a_finger_holds_a_task_and_moves_it(phone, week, sign_in, alice):
+    sign_in(alice, phone.context)
+    phone.goto("/calendar/?view=day")
+    box = entry(phone, "first").bounding_box()
+    slot = phone.locator(".cal-slot.from-13").bounding_box()
+    x, y = box["x"] + 40, box["y"] + 12
+    touch = finger(phone)
+    touch("touchStart", x, y)
+    phone.wait_for_timeout(500)
+    for part in (0.3, 0.6, 1):
+        touch("touchMove", x, y + (slot["y"] + 5 - y) * part)
+    touch("touchEnd")
+    expect(phone.locator("#toasts")).to_contain_text("13:00")
+    assert due("first") == f"{day()} 13:00"
+    expect(phone.locator("#dialog")).to_be_hidden()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", ["day", "week", "month"])
 def test_the_calendar_is_accessible(week, faults, small_targets, scheme, view):
