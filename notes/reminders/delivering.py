@@ -68,8 +68,10 @@ def send_one(post: Post) -> bool:
             _not_taken(reminder, error)
             return error.for_good
         reminder.become(Reminder.State.TOLD)
+        # Nothing may stand between this and the COMMIT: see `letter.py`.
+        post.finish(message)
     try:
-        post.end(message)
+        post.answer()
     except NotTakenError as error:
         _not_taken(reminder, error)
     return True

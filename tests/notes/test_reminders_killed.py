@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 from collections import Counter
 
 import pytest
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from notes.jobs import remind
 from notes.models import Note, NoteAction, Reminder
 from records.models import Notification
 from tests.factories import make_contact, make_user
@@ -23,16 +25,11 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 TASKS, WORKERS = 200, 2
 KILLS = int(os.environ.get("CARTELA_KILLS", "4"))
 PATIENCE = 120
-WORK = """
-import django
-django.setup()
-from notes.reminders import delivering
-delivering.remind(lambda: False)
-"""
 
 
 def start_worker(port):
-    """Start a process that reminds, on the database of the tests."""
+    """Start a worker as the site does, with the job of a minute to do."""
+    remind.configure(queueing_lock=str(uuid.uuid4())).defer(timestamp=0)
     base = os.environ["DATABASE_URL"]
     address, _question, options = base.partition("?")
     name = connection.settings_dict["NAME"]
@@ -40,12 +37,12 @@ def start_worker(port):
         **os.environ,
         "DATABASE_URL": f"{address.rpartition('/')[0]}/{name}?{options}",
         "EMAIL_URL": f"smtp://127.0.0.1:{port}",
-        "DJANGO_SETTINGS_MODULE": "crm_site.settings",
     }
     return subprocess.Popen(
-        [sys.executable, "-c", WORK],
+        [sys.executable, "manage.py", "procrastinate", "worker", "--one-shot"],
         cwd=settings.BASE_DIR,
         env=env,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
 
