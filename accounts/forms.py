@@ -43,4 +43,6 @@ class ProfileForm(forms.ModelForm[User]):
             "time_zone",
             "theme",
             "single_keys",
+            "remind_before",
+            "reminded_by_email",
         ]

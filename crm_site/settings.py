@@ -211,7 +211,7 @@ FILES_REFUSED = [
     ending.strip(" .").lower() for ending in env.list("CARTELA_FILES_REFUSED", REFUSED)
 ]
 
-vars().update(env.dj_email_url("EMAIL_URL", "consolemail://"))
+vars().update(env.dj_email_url("EMAIL_URL", "console:"))
 # Where people find the site, for links in e-mails: https://crm.example.com
 SITE_URL = env.str("CARTELA_URL", "")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Cartela <cartela@localhost>")

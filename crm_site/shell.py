@@ -83,7 +83,10 @@ class Shell:
             return []
         pages = [(_("Home"), "house", "home", "home")]
         if works_with(self.user, RecordType.NOTE):
-            pages.append((_("Tasks"), "list-todo", "tasks:index", "tasks"))
+            pages += [
+                (_("Tasks"), "list-todo", "tasks:index", "tasks"),
+                (_("Calendar"), "calendar-clock", "calendar:index", "kalendar"),
+            ]
         kinds = kinds_for(self.user)
         pages += [
             (capfirst(str(kind.plural)), kind.icon, kind.index_url, kind.record_type)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("companies/", include("companies.urls")),
     path("notes/", include("notes.urls")),
     path("tasks/", include("notes.tasks.urls")),
+    path("calendar/", include("notes.calendar.urls")),
     path("lists/", include("listing.urls")),
     path("notifications/", include("records.notifications.urls")),
     path("records/", include("records.urls")),

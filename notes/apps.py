@@ -24,11 +24,12 @@ class NotesConfig(AppConfig):
             telling,
             traces,
         )
+        from notes.calendar import source as scheduled  # noqa: PLC0415
         from notes.exporting import NoteResource  # noqa: PLC0415
         from notes.kind import NOTES  # noqa: PLC0415
         from notes.models import NoteDraft  # noqa: PLC0415
         from notes.timeline import Notes, Tasks  # noqa: PLC0415
-        from records import loose, timeline  # noqa: PLC0415
+        from records import calendar, loose, timeline  # noqa: PLC0415
         from records.registry import register  # noqa: PLC0415
 
         register(NOTES)
@@ -37,6 +38,7 @@ class NotesConfig(AppConfig):
         timeline.register(Notes())
         timeline.register(Tasks())
         telling.announce()
+        calendar.register(scheduled.Tasks())
         going.announce()
         traces.announce()
         hanging.announce()

@@ -20,6 +20,7 @@ ASSIGNED = "assigned"
 def announce() -> None:
     """Announce the kinds of notifications."""
     register(Kind(ASSIGNED, _("A task was given to me")))
+    register(Kind("due", _("Reminders of tasks")))
     register(Kind(mentions.KIND, _("Somebody mentions me in a note")))
 
 

@@ -45,9 +45,10 @@ SAMPLES = {
     "file": [NUMBER],
     "entry": [NUMBER],
     "action": ["set", "delete"],
+    "token": ["nothing"],
 }
 # Nobody need sign in for these.
-PUBLIC = set()
+PUBLIC = {"calendar:feed"}
 # These open what lies in the trash, or what never lies there.
 OUTSIDE_THE_TRASH = re.compile(r":(import|bulk|view|segment|export)_")
 OPEN_THE_TRASH = {
@@ -66,7 +67,7 @@ VISITS = {"django_session", "django_cache"}
 # What users keep for their own eyes; an address without a record may change it.
 OWN = {
     *("accounts_user", "listing_listsettings", "listing_importrun"),
-    *("listing_pick", "listing_pickstep"),
+    *("listing_pick", "listing_pickstep", "notes_calendarfeed"),
 }
 HTMX = {"HX-Request": "true"}
 
@@ -119,6 +120,12 @@ def make_acts(alice):
         actor=alice,
         details={"changes": [{"field": "city", "old": "Cluj", "new": ""}]},
     )
+
+
+def a_task():
+    """Return what makes a note a task with a date."""
+    action = NoteAction.objects.get(name="Call")
+    return {"action": action, "due_at": timezone.now()}
 
 
 @pytest.fixture

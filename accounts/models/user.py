@@ -49,6 +49,18 @@ class User(AbstractBaseUser):
         LIGHT = "light", _("Light")
         DARK = "dark", _("Dark")
 
+    class Reminder(models.IntegerChoices):
+        """Minutes before something is due at which its assignee is reminded.
+
+        Of what is due all day: at nine of that day, or at nine of the day before.
+        """
+
+        NONE = -1, _("None")
+        AT_ONCE = 0, _("At the time")
+        TEN_MINUTES = 10, _("10 minutes before")
+        HOUR = 60, _("1 hour before")
+        DAY = 1440, _("1 day before")
+
     email = models.EmailField(_("e-mail"), unique=True)
     first_name = models.CharField(_("first name"), max_length=80)
     last_name = models.CharField(_("last name"), max_length=80, blank=True)
@@ -82,6 +94,16 @@ class User(AbstractBaseUser):
         _("single keys"),
         default=True,
         help_text=_("A key alone acts, outside fields: press ? to see which."),
+    )
+    remind_before = models.SmallIntegerField(
+        _("reminder of tasks"),
+        choices=Reminder.choices,
+        default=Reminder.TEN_MINUTES,
+        db_default=Reminder.TEN_MINUTES,
+        help_text=_("Of tasks that say nothing else. All day: at 9:00."),
+    )
+    reminded_by_email = models.BooleanField(
+        _("reminders by e-mail, too"), default=False, db_default=False
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 

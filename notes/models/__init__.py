@@ -1,8 +1,11 @@
 """The nouns of this app."""
 
+from notes.models.calendar_feed import CalendarFeed
 from notes.models.choices import NoteAction, NoteStatus
 from notes.models.draft import NoteDraft
-from notes.models.note import SUBJECTS, Note, NoteQuerySet
+from notes.models.note import SUBJECTS, Note
+from notes.models.reach import NoteQuerySet
+from notes.models.reminder import Reminder
 from notes.models.watched_stage import WatchedStage
 from notes.models.work import (
     DONE,
@@ -21,6 +24,7 @@ __all__ = [
     "OPEN",
     "SUBJECTS",
     "UNREACHED",
+    "CalendarFeed",
     "Direction",
     "Made",
     "Note",
@@ -29,6 +33,7 @@ __all__ = [
     "NoteQuerySet",
     "NoteStatus",
     "Outcome",
+    "Reminder",
     "ToDo",
     "WatchedStage",
 ]

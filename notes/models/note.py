@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar, Self
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
@@ -11,54 +11,19 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Action, RecordType, User
+from accounts.models import RecordType, User
 from companies.models import Company
 from contacts.models import Contact
 from notes import mentions, next_task
 from notes.models.choices import NoteAction, NoteStatus
-from notes.models.subjects import on_visible
+from notes.models.reach import NoteQuerySet
 from notes.models.work import NOTHING_TO_DO, OPEN, Made, ToDo, Work, work_indexes
 from notes.telling import tell_assigned
 from records.live import publishing
-from records.models import Record, RecordQuerySet, record_indexes, track
+from records.models import Record, record_indexes, track
 
 # The types of records that notes are about; a note has a key to each of them.
 SUBJECTS = (RecordType.CONTACT, RecordType.COMPANY)
-
-
-class NoteQuerySet(RecordQuerySet["Note"]):
-    """A note is reached only by those who view what it is about."""
-
-    def within_reach(self, user: User, action: Action) -> Self:
-        """Choose what the rules for notes allow, on records that the user may view."""
-        notes = super().within_reach(user, action)
-        return notes.filter(on_visible(Contact, user), on_visible(Company, user))
-
-    def of(self, user: User, record_type: str, records: Any) -> Self:
-        """Choose notes on records that came through a door, trashed ones too."""
-        return self.allowed(user).filter(**{f"{record_type}__in": records.values("pk")})
-
-    def allowed(self, user: User) -> Self:
-        """Choose by the rules for notes alone: their records came through a door."""
-        return super().within_reach(user, Action.VIEW).live()
-
-    def on(self, record: Record, user: User) -> Self:
-        """Choose notes on one record, which came through a door and is not asked."""
-        return self.allowed(user).about(record)
-
-    def tasks(self) -> Self:
-        """Choose those with something to do."""
-        return self.filter(action__isnull=False)
-
-    def open(self) -> Self:
-        """Choose the tasks that are not done."""
-        return self.tasks().filter(done_at=None)
-
-    def about(self, record: Record) -> Self:
-        """Choose the notes on one record."""
-        return self.filter(**{record.record_type: record}).select_related(
-            "responsible", "created_by", "action", "status"
-        )
 
 
 class Note(Work):
@@ -99,8 +64,6 @@ class Note(Work):
         related_name="notes",
         verbose_name=_("status"),
     )
-    due_at = models.DateTimeField(_("due"), null=True, blank=True)
-    all_day = models.BooleanField(_("all day"), default=False, db_default=False)
     done_at = models.DateTimeField(_("done"), null=True, editable=False)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -129,6 +92,13 @@ class Note(Work):
             ),
             models.Index(
                 fields=["due_at", "id"], condition=OPEN, name="note_open_by_due"
+            ),
+            models.Index(
+                fields=["responsible", "due_at", "id"],
+                condition=Q(
+                    action__isnull=False, due_at__isnull=False, trashed_at=None
+                ),
+                name="note_in_calendar",
             ),
             models.Index(
                 fields=["action", "id"],

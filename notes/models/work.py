@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from notes.models.choices import NoteAction, NoteStatus
+from notes.models.schedule import Scheduled
 from records.models import Record, track
 
 # Rows of tasks that wait to be done.
@@ -66,7 +67,7 @@ class Made:
     outcome: str = ""
 
 
-class Work(Record):
+class Work(Scheduled):
     """The part of a note that says how a task comes again, or how a call ended."""
 
     repeats = models.CharField(
@@ -113,10 +114,6 @@ class Work(Record):
         names = ["status", "done_at", "done_by", "followed_by", "repeats", "version"]
         rows = type(self)._base_manager.select_for_update()
         self.refresh_from_db(fields=names, from_queryset=rows)
-
-    def _save(self, *columns: str) -> None:
-        self.version += 1
-        self.save(update_fields=[*columns, "version", "updated_at"])
 
 
 def work_indexes() -> list[models.Index]:

@@ -9,6 +9,7 @@ CHOSEN = {
     "language": "en",
     "time_zone": "Europe/Warsaw",
     "theme": "dark",
+    "remind_before": "60",
 }
 
 

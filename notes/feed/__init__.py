@@ -1,0 +1,1 @@
+"""Tasks in the calendar programs of people: iCalendar, RFC 5545 (N4)."""
