@@ -32,7 +32,9 @@ class Site:
         ours = given.replace(urlsplit(given).path, f"/{name}", 1)
         command = [sys.executable, "-m", "granian", "--interface", "asginl", "--no-ws"]
         command += ["--host", "127.0.0.1", "--port", str(self.port)]
-        command += ["--log-level", "warning", "crm_site.asgi:application"]
+        # As in crm_site/serving.py: what does not end by itself is ended.
+        command += ["--log-level", "warning", "--workers-kill-timeout", "5"]
+        command += ["crm_site.asgi:application"]
         self.process = subprocess.Popen(
             command,
             cwd=settings.BASE_DIR,
