@@ -11,34 +11,28 @@ class NotesConfig(AppConfig):
     verbose_name = _("Notes")
 
     def ready(self) -> None:
-        """Announce notes as a type of records and as a part of timelines."""
+        """Announce notes: a type of records, a part of timelines and calendars."""
         # Models are ready only now.
-        from listing.importing.resource import register_resource  # noqa: PLC0415
         from notes import (  # noqa: PLC0415
             assignees,
             board,
             card_actions,
+            exporting,
             following,
             going,
             hanging,
+            kind,
             telling,
+            timeline,
             traces,
         )
-        from notes.calendar import source as scheduled  # noqa: PLC0415
-        from notes.exporting import NoteResource  # noqa: PLC0415
-        from notes.kind import NOTES  # noqa: PLC0415
-        from notes.models import NoteDraft  # noqa: PLC0415
-        from notes.timeline import Notes, Tasks  # noqa: PLC0415
-        from records import calendar, loose, timeline  # noqa: PLC0415
-        from records.registry import register  # noqa: PLC0415
+        from notes.calendar import source  # noqa: PLC0415
 
-        register(NOTES)
-        register_resource(NoteResource)
-
-        timeline.register(Notes())
-        timeline.register(Tasks())
+        kind.announce()
+        exporting.announce()
+        timeline.announce()
+        source.announce()
         telling.announce()
-        calendar.register(scheduled.Tasks())
         going.announce()
         traces.announce()
         hanging.announce()
@@ -46,4 +40,3 @@ class NotesConfig(AppConfig):
         assignees.announce()
         board.announce()
         card_actions.announce()
-        loose.register(loose.Loose(NoteDraft))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from accounts.models import User
 from companies.models import Company
 from contacts.models import Contact
 from notes.models import NoteAction, NoteStatus
+from notes.models.schedule import END_OF_DAY
 from notes.state import DUE_ON, STATE
 from records.fields import Field, by_key
 from records.fields.field import YES_WINS
@@ -34,6 +36,16 @@ class NoteText(LongText):
     sortable = False
 
 
+@dataclass(frozen=True)
+class Due(Moment):
+    """When something is due; in the last minute of a day it is due on that day."""
+
+    def is_a_day(self, local: dt.datetime) -> bool:
+        """Say whether it is due at no time of its day."""
+        return local.time().replace(second=0, microsecond=0) == END_OF_DAY
+
+
+DUE = Due()
 _access = by_key(ACCESS_FIELDS)
 # Whoever may change a task may give it to a colleague: no right of its own is asked.
 ASSIGNEE = replace(
@@ -95,7 +107,7 @@ FIELDS = (
     Field(
         "due_at",
         _("Due"),
-        Moment(),
+        DUE,
         Column("due_at"),
         TASK,
         width=160,

@@ -13,7 +13,8 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import RecordType, User
-from notes.fields import FIELDS
+from notes import next_task
+from notes.fields import DUE, FIELDS
 from notes.models import Note, NoteStatus
 from records.among import among
 from records.fields import Field, by_key
@@ -21,8 +22,6 @@ from records.fields.changes import Change
 from records.fields.following import Changes, register
 
 _fields = by_key(FIELDS)
-# The last minute of a day: something is due on that day, at no time of it.
-LAST_MINUTE = (23, 59)
 
 
 def announce() -> None:
@@ -50,12 +49,23 @@ def _ended(given: dict[int, Change], by: User) -> Iterable[tuple[int, Change]]:
     """End tasks whose status means *done*, and take that back from the others."""
     done = set(NoteStatus.objects.filter(means_done=True).values_list("pk", flat=True))
     now = timezone.now().replace(second=0, microsecond=0)
-    for note in _read(given, "done_at", "done_by"):
+    for note in _read(given, "done_at", "done_by", "repeats"):
         is_done = given[note.pk].new in done
         if is_done != note.is_done:
             moment, who = (now, by.pk) if is_done else ("", "")
             yield note.pk, _change("done_at", note, moment)
             yield note.pk, _change("done_by", note, who)
+            if note.repeats:
+                _pass_on(note.pk, is_done=is_done)
+
+
+def _pass_on(pk: int, *, is_done: bool) -> None:
+    """Make the next one of a task that repeats, or take it away again."""
+    note = Note._base_manager.get(pk=pk)
+    if is_done:
+        next_task.follow(note)
+    else:
+        next_task.take_back(note)
 
 
 def _of_the_day(given: dict[int, Change], by: User) -> Iterable[tuple[int, Change]]:
@@ -64,7 +74,7 @@ def _of_the_day(given: dict[int, Change], by: User) -> Iterable[tuple[int, Chang
         field = _fields["due_at"]
         due = field.kind.parse(given[note.pk].new)
         local = timezone.localtime(due) if due else None
-        all_day = bool(local) and (local.hour, local.minute) == LAST_MINUTE  # type: ignore[union-attr]
+        all_day = bool(local and DUE.is_a_day(local))
         if all_day != note.all_day:
             yield note.pk, _change("all_day", note, all_day)
 

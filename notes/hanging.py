@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import ngettext
 
-from notes.models import SUBJECTS, Note
+from notes.models import SUBJECTS, Note, NoteDraft
+from records import loose
 from records.hanging import Hanging, register
 
 
 def announce() -> None:
-    """Announce the notes on records of each type."""
+    """Announce the notes on records of each type, and drafts of notes."""
+    loose.register(loose.Loose(NoteDraft))
     for record_type in SUBJECTS:
         register(
             Hanging(

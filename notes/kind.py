@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from notes.fields import FIELDS
 from notes.models import Note
-from records.registry import RecordKind, Words
+from records.registry import RecordKind, Words, register
 
 NOTES = RecordKind(
     model=Note,
@@ -35,3 +35,8 @@ NOTES = RecordKind(
     moved_by="status",
     imported=False,
 )
+
+
+def announce() -> None:
+    """Announce notes as a type of records."""
+    register(NOTES)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Action, User
 from notes.mentions import names_in
 from notes.models import DONE, OPEN, SUBJECTS, Note
-from records import prose
+from records import prose, timeline
 from records.access import reach
 from records.models import Record
 from records.timeline import Item
@@ -119,3 +119,9 @@ def _items(notes: Iterable[Note], user: User) -> Iterable[Item]:
         note = shown.note
         at = note.done_at if note.is_task and note.done_at else note.created_at
         yield Item(at, note.pk, (TEMPLATE,), shown)
+
+
+def announce() -> None:
+    """Announce both sources."""
+    timeline.register(Notes())
+    timeline.register(Tasks())

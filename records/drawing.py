@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from records.fields.kinds import Moment
 from records.fields.showing import Shown
 from records.markup import ago, avatar, dot, fit_tags
 from records.moments import full_date
@@ -44,9 +45,12 @@ def date(shown: Shown) -> str:
 
 
 def moment(shown: Shown) -> str:
-    """A day and a time of day."""
+    """A day and a time of day, unless the whole day is meant."""
     local = timezone.localtime(shown.item)
-    said = f"{escape(full_date(local.date()))}, {local:%H:%M}"
+    said = escape(full_date(local.date()))
+    kind = shown.field.kind
+    if not (isinstance(kind, Moment) and kind.is_a_day(local)):
+        said += f", {local:%H:%M}"
     return f'<time class="num" datetime="{local.isoformat()}">{said}</time>'
 
 

@@ -17,7 +17,7 @@ from crm_site.demo.hours import FRIDAY, at_work
 from crm_site.demo.ownership import Ownership
 from crm_site.demo.wording import TASKS
 from notes.models import Direction, Note, NoteAction, NoteStatus, Outcome, WatchedStage
-from notes.tasks.due import LAST_MINUTE
+from notes.models.schedule import END_OF_DAY
 
 # Of the clients: how many have something to do, and how many had.
 OPEN, DONE, LOGGED = 0.4, 0.6, 0.35
@@ -121,7 +121,7 @@ class Tasks:
         if away and day.weekday() > FRIDAY:
             day += dt.timedelta(days=2 if away > 0 else -2)
         time = dt.time(self.rng.randrange(9, 18), self.rng.choice([0, 15, 30, 45]))
-        naive = dt.datetime.combine(day.date(), LAST_MINUTE if all_day else time)
+        naive = dt.datetime.combine(day.date(), END_OF_DAY if all_day else time)
         return timezone.make_aware(naive)
 
     def _days(self, least: int, most: int) -> dt.timedelta:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 from django.urls import reverse
 
 from accounts.models import Action, User
+from notes.mentions import as_read
 from notes.models import Note
-from records import access
+from records import access, calendar
 from records.calendar import Entry, Span
 
 
@@ -35,7 +36,7 @@ def entry_of(note: Note, *, movable: bool) -> Entry:
         source="task",
         pk=note.pk,
         starts=note.due_at,
-        title=" ".join(note.text.split()),
+        title=" ".join(as_read(note.text).split()),
         about=str(note.subject),
         url=reverse("calendar:task", args=[note.pk]),
         all_day=note.all_day,
@@ -46,3 +47,8 @@ def entry_of(note: Note, *, movable: bool) -> Entry:
         is_late=note.is_overdue,
         move_url=reverse("calendar:move", args=[note.pk]) if movable else "",
     )
+
+
+def announce() -> None:
+    """Announce tasks as entries of calendars."""
+    calendar.register(Tasks())

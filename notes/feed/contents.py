@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from accounts.models import User
+from notes.mentions import as_read
 from notes.models import Note
 
 BEFORE, AFTER = dt.timedelta(days=90), dt.timedelta(days=366)
@@ -68,7 +69,7 @@ def event(note: Note, zone: dt.tzinfo, site: str) -> Event:
         made.add("dtstart", local)
         made.add("duration", LENGTH)
     link = f"{site}{note.subject.get_absolute_url()}#note-{note.pk}"
-    text = _plain(note.text)[:LONGEST].strip()
+    text = _plain(as_read(note.text))[:LONGEST].strip()
     made.add("description", f"{text}\n\n{link}" if text else link)
     made.add("url", link)
     made.add("dtstamp", note.updated_at)

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from notes.models.schedule import end_of
 
-LAST_MINUTE = dt.time(23, 59)
 WEEKEND = 5
 WEEK = 7
 
@@ -30,7 +30,7 @@ def due_on(day: dt.date | None, time: dt.time | None, assignee: User) -> Due:
         return Due()
     if time is None:
         zone = zoneinfo.ZoneInfo(assignee.time_zone)
-        return Due(dt.datetime.combine(day, LAST_MINUTE, zone), all_day=True)
+        return Due(end_of(day, zone), all_day=True)
     return Due(timezone.make_aware(dt.datetime.combine(day, time)))
 
 

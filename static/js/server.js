@@ -20,10 +20,7 @@ export function refetch(element) {
 // Nobody asked for these by hand: nobody is told when one of them fails.
 const isLive = config => config?.triggeringEvent?.type === "live";
 
-/**
- * `ask(part, parameters)` before such a request, `take(part, news)` before its answer is
- * put in place (false: it is not, nor without news), `end(part)` after it.
- */
+/** `ask(part, parameters)` before; `take(part, news)` before the swap, or false; `end`. */
 export function onLive({ ask, take, end }) {
   document.addEventListener("htmx:configRequest", ({ detail }) => {
     if (isLive(detail)) ask(detail.elt, detail.formData);
@@ -89,8 +86,7 @@ export function send(method, url, { source, target, values } = {}) {
   return window.htmx.ajax(method, url, { source, target: target ?? document.body, swap, values });
 }
 
-// An element that is swapped away before its answer comes can tell nobody what the
-// server says: the page is told in its place.
+// In the place of an element that was swapped away before its answer, the page is told.
 document.addEventListener("htmx:beforeSend", ({ detail: { elt, xhr } }) => {
   xhr.addEventListener("readystatechange", () => {
     if (xhr.readyState !== XMLHttpRequest.DONE || elt.isConnected) return;

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from listing.bulk.work import SET, Setting
 from listing.models import BulkRun
@@ -65,6 +66,22 @@ def test_a_status_that_means_done_ends_tasks_in_bulk_and_undo_opens_them(
 
     task.refresh_from_db()
     assert (task.status, task.done_at, task.done_by) == (None, None, None)
+
+
+def test_a_task_that_repeats_is_followed_by_the_next_one_in_bulk_too(
+    client_of, alice, done, call
+):
+    due = timezone.now().replace(microsecond=0) + datetime.timedelta(days=1)
+    about = make_contact(responsible=alice)
+    task = write("a", about, alice, action=call, due_at=due, repeats="FREQ=WEEKLY")
+    browser = client_of(alice)
+
+    run = do(browser, "stage", done.pk, task)
+
+    following = Note.objects.open().get()
+    assert (following.text, following.due_at) == ("a", due + datetime.timedelta(7))
+    browser.post(reverse("listing:bulk_undo", args=[run.pk]))
+    assert Note.objects.open().get() == task
 
 
 def test_an_undo_brings_back_when_and_by_whom_a_task_was_done(

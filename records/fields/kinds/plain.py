@@ -143,6 +143,10 @@ class Moment(DateTime):
 
     name = "moment"
 
+    def is_a_day(self, local: datetime.datetime) -> bool:
+        """Say whether a moment, in the user's zone, stands for the whole of its day."""
+        return False
+
     def raw(self, value: Any) -> Any:
         """Return YYYY-MM-DDTHH:MM:00+00:00."""
         if not value:
