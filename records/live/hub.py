@@ -51,13 +51,23 @@ class Hub:
             loop.create_task(self._deliver_for_ever()),
             loop.create_task(self._go_round()),
         ]
-        self.is_closed = False
+        self.is_closed = self.is_stopping = False
         for task in self._tasks:
             task.add_done_callback(self._ended)
-        stopping.when_stopping(loop, self.close)
+        stopping.when_stopping(loop, self.stop)
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether it ended though the server goes on."""
+        return self.is_closed and not self.is_stopping
+
+    def stop(self) -> None:
+        """End all streams for good: the server stops, and waits for what is open."""
+        self.is_stopping = True
+        self.close()
 
     def close(self) -> None:
-        """End all streams: the server stops, or nothing is heard any more."""
+        """End all streams: nothing is heard any more."""
         self.is_closed = True
         for task in self._tasks:
             task.cancel()
@@ -72,6 +82,8 @@ class Hub:
 
     async def follow(self, stream: Stream, drawn_at: float) -> AsyncIterator[str]:
         """Write to a page that was drawn at a moment until one of the two ends."""
+        if self.is_closed:
+            return
         self._streams.add(stream)
         try:
             if self._since is not None:
@@ -171,9 +183,12 @@ _hub: Hub | None = None
 
 
 def hub() -> Hub:
-    """Return the hub of this process and event loop."""
+    """Return the hub of this process and event loop.
+
+    After a fault a new one; none while the server stops, which browsers do not know.
+    """
     global _hub  # noqa: PLW0603 one per process
     loop = asyncio.get_running_loop()
-    if _hub is None or _hub.is_closed or _hub.loop is not loop:
+    if _hub is None or _hub.loop is not loop or _hub.is_faulty:
         _hub = Hub()
     return _hub

@@ -1,9 +1,14 @@
 """Who hears of what; how it looks in a browser is in tests/browser/test_live.py."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.test import Client
 
+from records.live.hub import hub
 from records.live.rights import ME, Listener, look, read_topics
+from records.live.stream import Stream
 from tests.factories import make_contact
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +81,15 @@ def test_a_page_asks_for_few_topics_of_known_types():
 def test_a_server_without_streams_says_so(alice, client_of):
     assert client_of(alice).get("/live/").status_code == 204
     assert Client().get("/live/").status_code == 302
+
+
+def test_while_the_server_stops_no_stream_begins():
+    async def come_back():
+        there = hub()
+        there.stop()
+        stream = Stream(Listener(1, ""), frozenset())
+        told = [text async for text in hub().follow(stream, 0)]
+        return hub() is there, told
+
+    with ThreadPoolExecutor() as threads:  # signals are the main thread's
+        assert threads.submit(asyncio.run, come_back()).result() == (True, [])
