@@ -18,7 +18,7 @@ from notes.fields import DUE, FIELDS
 from notes.models import Note, NoteStatus
 from records.among import among
 from records.fields import Field, by_key
-from records.fields.changes import Change
+from records.fields.change import Change
 from records.fields.following import Changes, register
 
 _fields = by_key(FIELDS)

@@ -21,7 +21,7 @@ from records.prose import mentioned, plain
 from records.prose.inline import MENTION
 
 if TYPE_CHECKING:
-    from notes.models import Note
+    from notes.models.work import Work
 
 KIND = "mentioned"
 
@@ -77,7 +77,7 @@ def as_kept(text: str, record: Record, *, before: str = "") -> str:
     return _named(known).sub(lambda found: f"@[{_id_of(found[1], known)}]", text)
 
 
-def tell_mentioned(note: Note, *, by: User, before: str = "") -> None:
+def tell_mentioned(note: Work, *, by: User, before: str = "") -> None:
     """Tell those whom a note names, and did not name `before`; each of them once."""
     fresh = set(mentioned(note.text)) - set(mentioned(before))
     if not fresh:

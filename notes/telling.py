@@ -12,7 +12,7 @@ from records.notifications.kinds import Kind, register
 from records.notifications.telling import tell
 
 if TYPE_CHECKING:
-    from notes.models import Note
+    from notes.models.work import Work
 
 ASSIGNED = "assigned"
 
@@ -24,7 +24,7 @@ def announce() -> None:
     register(Kind(mentions.KIND, _("Somebody mentions me in a note")))
 
 
-def tell_assigned(note: Note, *, by: User) -> None:
+def tell_assigned(note: Work, *, by: User) -> None:
     """Tell whoever is to do the task, unless they gave it to themselves."""
     if note.is_task and not note.is_done and note.responsible:
         tell([note.responsible], ASSIGNED, about=note, by=by)

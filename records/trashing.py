@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import Action, User
 from records.among import among
 from records.fields import from_definition
-from records.fields.changes import Change
+from records.fields.change import Change
 from records.fields.obstacles import obstacles
 from records.models import ChangeSet, CustomField, track_many
 from records.outcome import Fate, Outcome

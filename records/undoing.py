@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from records.fields import Field, by_key
-from records.fields.changes import Change
+from records.fields.change import Change
 from records.fields.obstacles import obstacles
 from records.fields.rewriting import Edit, change_many, locked
 from records.models import ChangeSet, Entry

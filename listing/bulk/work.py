@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.models import User
 from records.among import among
 from records.fields import Field
-from records.fields.changes import Change
+from records.fields.change import Change
 from records.fields.obstacles import obstacles
 from records.fields.rewriting import Edit, change_many, locked
 from records.models import ChangeSet, Entry

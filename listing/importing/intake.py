@@ -16,7 +16,7 @@ from listing.importing.widgets.links import LinkWidget
 from listing.importing.writing import NewRecord, Writer
 from listing.models import Verdict
 from records.fields import Field
-from records.fields.changes import Change
+from records.fields.change import Change
 from records.fields.obstacles import obstacles
 from records.fields.rewriting import Edit, change_many, locked
 from records.models import ChangeSet

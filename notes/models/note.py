@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -15,8 +14,8 @@ from accounts.models import RecordType, User
 from companies.models import Company
 from contacts.models import Contact
 from notes import mentions, next_task
-from notes.models.choices import NoteAction, NoteStatus
-from notes.models.reach import NoteQuerySet
+from notes.models.choices import NoteStatus
+from notes.models.reach import WorkQuerySet
 from notes.models.work import NOTHING_TO_DO, OPEN, Made, ToDo, Work, work_indexes
 from notes.telling import tell_assigned
 from records.live import publishing
@@ -24,6 +23,10 @@ from records.models import Record, record_indexes, track
 
 # The types of records that notes are about; a note has a key to each of them.
 SUBJECTS = (RecordType.CONTACT, RecordType.COMPANY)
+
+
+class NoteQuerySet(WorkQuerySet["Note"]):
+    """The doors to notes."""
 
 
 class Note(Work):
@@ -43,38 +46,8 @@ class Note(Work):
     company = models.ForeignKey(
         Company, models.CASCADE, null=True, blank=True, related_name="notes"
     )
-    text = models.TextField(_("text"), max_length=20_000)
     pinned = models.BooleanField(_("pinned"), default=False)
     edited_at = models.DateTimeField(null=True, editable=False)
-    action = models.ForeignKey(
-        NoteAction,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        db_index=False,  # see the index of tasks below
-        related_name="notes",
-        verbose_name=_("action"),
-    )
-    status = models.ForeignKey(
-        NoteStatus,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        db_index=False,
-        related_name="notes",
-        verbose_name=_("status"),
-    )
-    done_at = models.DateTimeField(_("done"), null=True, editable=False)
-    done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        editable=False,
-        db_index=False,
-        related_name="+",
-        verbose_name=_("done by"),
-    )
-
     objects = NoteQuerySet.as_manager()
 
     class Meta(Record.Meta):
@@ -146,22 +119,6 @@ class Note(Work):
         record = self.contact or self.company
         assert record is not None, "held by note_is_about_one_record"  # noqa: S101
         return record
-
-    @property
-    def is_task(self) -> bool:
-        """Whether there is something to do."""
-        return self.action_id is not None
-
-    @property
-    def is_done(self) -> bool:
-        """Whether what was to be done is done."""
-        return self.done_at is not None
-
-    @property
-    def is_overdue(self) -> bool:
-        """Whether it should have been done by now."""
-        due = self.due_at
-        return self.is_task and not self.is_done and bool(due and due < timezone.now())
 
     @classmethod
     @transaction.atomic

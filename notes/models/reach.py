@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self, TypeVar
 
 from accounts.models import Action, User
 from companies.models import Company
 from contacts.models import Contact
 from notes.models.subjects import on_visible
+from notes.models.work import Work
 from records.models import Record, RecordQuerySet
 
-if TYPE_CHECKING:
-    from notes.models.note import Note  # noqa: F401 named in a string
+W = TypeVar("W", bound=Work)
 
 
-class NoteQuerySet(RecordQuerySet["Note"]):
+class WorkQuerySet(RecordQuerySet[W]):
     """A note is reached only by those who view what it is about."""
 
     def within_reach(self, user: User, action: Action) -> Self:

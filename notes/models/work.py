@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -68,7 +70,37 @@ class Made:
 
 
 class Work(Scheduled):
-    """The part of a note that says how a task comes again, or how a call ended."""
+    """A text about a record, and what is to be done about it or was done elsewhere."""
+
+    text = models.TextField(_("text"), max_length=20_000)
+    action = models.ForeignKey(
+        NoteAction,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,  # see `work_indexes`
+        related_name="notes",
+        verbose_name=_("action"),
+    )
+    status = models.ForeignKey(
+        NoteStatus,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="notes",
+        verbose_name=_("status"),
+    )
+    done_at = models.DateTimeField(_("done"), null=True, editable=False)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("done by"),
+    )
 
     repeats = models.CharField(
         _("repeats"), max_length=200, blank=True, default="", db_default=""
@@ -101,6 +133,27 @@ class Work(Scheduled):
 
     class Meta(Record.Meta):
         abstract = True
+
+    @property
+    def subject(self) -> Record:
+        """The record that it is about."""
+        raise NotImplementedError
+
+    @property
+    def is_task(self) -> bool:
+        """Whether there is something to do."""
+        return self.action_id is not None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether what was to be done is done."""
+        return self.done_at is not None
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it should have been done by now."""
+        due = self.due_at
+        return self.is_task and not self.is_done and bool(due and due < timezone.now())
 
     @transaction.atomic
     def repeat_no_more(self, *, by: User) -> None:

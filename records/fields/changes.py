@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from records.fields.change import Change
 from records.fields.field import Field
 from records.fields.following import following
 from records.models import Entry, Record, track
@@ -17,21 +18,6 @@ from records.notifications import given
 
 # Columns that triggers write; read again after a save.
 KEPT_BY_DATABASE = ("acl", "primary_phone", "primary_email")
-
-
-@dataclass(frozen=True)
-class Change:
-    """One field before and after, in raw form; `along` if it follows from another."""
-
-    field: Field
-    old: Any
-    new: Any
-    along: bool = False
-
-    def as_json(self) -> dict[str, Any]:
-        """Return what the journal keeps; labels are looked up when it is shown."""
-        said = {"field": self.field.key, "old": self.old, "new": self.new}
-        return said | ({"along": True} if self.along else {})
 
 
 @dataclass(frozen=True)

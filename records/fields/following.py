@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from accounts.models import User
 
 if TYPE_CHECKING:
-    from records.fields.changes import Change
+    from records.fields.change import Change
 
 # What is to be changed, by the ids of records; the answer is what follows, by ids.
 Changes = Mapping[int, Sequence["Change"]]

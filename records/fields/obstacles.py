@@ -11,7 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from records.fields.changes import Change
+from records.fields.change import Change
 from records.fields.field import Field, by_key
 from records.fields.kinds import (
     Option,

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from records.among import among
-from records.fields.changes import Change
+from records.fields.change import Change
 from records.fields.field import Field
 from records.fields.following import following
 from records.fields.places import People, Rows, TagNames

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from django.db import connection
 
 if TYPE_CHECKING:
-    from records.models import Record
+    from records.models.record import Record
 
 CHANNEL = "cartela_live"
 # Of so many records at once pages hear. Of more nothing is said: a bulk change would

@@ -10,7 +10,7 @@ from typing import Any
 from accounts.models import User
 from records.access import may
 from records.fields import Field, from_definition
-from records.fields.changes import Change
+from records.fields.change import Change
 from records.fields.field import MUST_CHOOSE, STAYS, YES_WINS
 from records.fields.kinds import RecordLink
 from records.fields.obstacles import standing_above

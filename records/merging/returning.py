@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from records.among import among
 from records.fields import Field, by_key
-from records.fields.changes import Change
+from records.fields.change import Change
 from records.fields.field import YES_WINS
 from records.fields.obstacles import obstacles
 from records.merging.lists import came, without_what_came

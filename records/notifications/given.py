@@ -10,7 +10,7 @@ from records.models import Record
 from records.notifications.telling import tell
 
 if TYPE_CHECKING:
-    from records.fields.changes import Change
+    from records.fields.change import Change
 
 GIVEN = "given"
 FIELD = "responsible"

@@ -20,7 +20,8 @@ from django_htmx.http import (
 from accounts.http import UserRequest
 from records.card import ON_TOP, Card, card_or_404
 from records.fields import Field
-from records.fields.changes import Change, Clashes, change_record
+from records.fields.change import Change
+from records.fields.changes import Clashes, change_record
 from records.fields.obstacles import obstacles
 from records.fields.showing import show_raws
 from records.forms import Editing
