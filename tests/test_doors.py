@@ -68,6 +68,7 @@ VISITS = {"django_session", "django_cache"}
 OWN = {
     *("accounts_user", "listing_listsettings", "listing_importrun"),
     *("listing_pick", "listing_pickstep", "notes_calendarfeed"),
+    "records_notificationchoice",
 }
 HTMX = {"HX-Request": "true"}
 

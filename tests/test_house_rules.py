@@ -214,6 +214,17 @@ def test_nothing_happens_behind_the_back():
     assert faults(signals, MODULES) == {}
 
 
+def test_a_test_that_commits_puts_back_what_migrations_made():
+    """Without that, Django makes new types of content, and those after it fail."""
+    once = "transaction=True"
+    assert {
+        path.name: line.strip()
+        for path in sources.TESTS
+        for line in path.read_text("utf-8").splitlines()
+        if f"({once}" in line and f"{once}, serialized_rollback=True" not in line
+    } == {}
+
+
 def test_saving_only_saves():
     overridden = [
         f"{model.__name__}.{verb}"

@@ -25,7 +25,7 @@ from records.fields.kinds import Text
 from records.fields.places import Column, CustomValue
 from records.fields.shared import MAIN
 from records.refusals import Refusal
-from records.registry import RecordKind
+from records.registry import RecordKind, kind_or_404
 
 ID_LABEL = "Cartela ID"  # the name of the product, in any language
 # By which an import knows a record again for sure; exports of all fields begin with it.
@@ -179,3 +179,11 @@ def resource_class(record_type: str) -> type[RecordResource]:
         return _resources[record_type]
     except KeyError:
         raise Http404(record_type) from None
+
+
+def imported_kind(record_type: str) -> RecordKind:
+    """Return a type of records that files bring; 404 if they bring none of it."""
+    kind = kind_or_404(resource_class(record_type).record_type)
+    if not kind.imported:
+        raise Http404(record_type)
+    return kind

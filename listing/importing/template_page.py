@@ -7,9 +7,8 @@ from django.http import FileResponse
 from django.views.decorators.http import require_safe
 
 from accounts.http import UserRequest
-from listing.importing.resource import resource_class
+from listing.importing.resource import imported_kind
 from listing.importing.template_workbook import template_for
-from records.registry import kind_or_404
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -17,7 +16,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def template(request: UserRequest, record_type: str) -> FileResponse:
     """Give a workbook to fill in, with the fields that the user may bring."""
-    kind = kind_or_404(resource_class(record_type).record_type)
+    kind = imported_kind(record_type)
     if not kind.importable_by(request.user):
         raise PermissionDenied
     return FileResponse(

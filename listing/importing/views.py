@@ -25,7 +25,7 @@ from listing.importing.matching_page import MatchingPage
 from listing.importing.pace import Pace
 from listing.importing.refused_rows import workbook_of
 from listing.importing.report import also_made, notes_of
-from listing.importing.resource import resource_class
+from listing.importing.resource import imported_kind
 from listing.importing.undoing import days_left, may_be_undone
 from listing.importing.uploading import read_again, receive
 from listing.jobs import queue_import
@@ -40,7 +40,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_http_methods(["GET", "POST"])
 def new(request: UserRequest, record_type: str) -> HttpResponse:
     """Take a file; one that can't be read is refused here, with the reason."""
-    kind = kind_or_404(resource_class(record_type).record_type)
+    kind = imported_kind(record_type)
     if not kind.importable_by(request.user):
         raise PermissionDenied
     form = UploadForm(request.POST or None, request.FILES or None)

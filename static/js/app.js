@@ -1,8 +1,6 @@
 /** Everything that moves. Each module stands alone and finds its own markup. */
 import "./board.js";
 import "./board-drag.js";
-import "./calendar.js";
-import "./calendar-drag.js";
 import "./combobox.js";
 import "./dialogs.js";
 import "./drafts.js";

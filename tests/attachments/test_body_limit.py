@@ -65,14 +65,14 @@ def test_a_body_that_says_it_is_too_large_is_not_read(few_megabytes):
     assert (status, read) == (413, 0)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize("cut", [1, 5, 20])
 def test_a_form_without_its_end_is_refused(few_megabytes, cut):
     headers = [(b"content-type", FORM)]
     assert answer_to([(WHOLE[:-cut], False)], headers)[0] == (400 if cut > 2 else 403)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_whole_form_in_slow_pieces_comes_through(few_megabytes):
     pieces = [(WHOLE[i : i + 1], True) for i in range(len(WHOLE))]
     headers = [(b"content-type", FORM)]
@@ -80,6 +80,6 @@ def test_a_whole_form_in_slow_pieces_comes_through(few_megabytes):
     assert answer_to([*pieces, (b"", False)], headers)[0] == 403
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_an_empty_body_is_none(few_megabytes):
     assert answer_to([(b"", False)], [(b"content-type", FORM)])[0] == 403

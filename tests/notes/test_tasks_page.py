@@ -1,6 +1,7 @@
 """The page of tasks: whose, when, in which order, and nothing that is hidden."""
 
 import datetime as dt
+from itertools import cycle
 
 import pytest
 import time_machine
@@ -8,6 +9,8 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Scope
+from companies.models import Company
+from contacts.models import Contact
 from notes.models import Note, NoteAction
 from notes.tasks.page import TaskList
 from tests.factories import make_contact, make_note, make_role, make_user
@@ -141,16 +144,23 @@ def test_my_tasks_stand_on_the_start_page(client_of, give, alice, bob, noon):
 @pytest.mark.parametrize(
     ("whose", "index"), [("me", "note_open_of_person"), ("all", "note_open_by_due")]
 )
-def test_open_tasks_are_found_by_their_index(give, alice, dora, whose, index):
-    about = {"contact": give("task", 1).contact, "action": NoteAction.objects.first()}
+def test_open_tasks_are_found_by_their_index(alice, dora, whose, index):
+    call = NoteAction.objects.first()
+    people = [Contact(first_name="Ana", responsible=alice) for _ in range(500)]
+    firms = [Company(name="Aurora", responsible=alice) for _ in range(100)]
+    about = [{"contact": one} for one in Contact.objects.bulk_create(people)]
+    about += [{"company": one} for one in Company.objects.bulk_create(firms)]
+    subjects = cycle(about)
     due = [timezone.now() - dt.timedelta(hours=n) for n in range(2_000)]
-    rows = [Note(responsible=alice, due_at=at, **about) for at in due]
-    rows += [Note(responsible=dora, due_at=at, **about) for at in due[::5]]
-    plain = {"contact": about["contact"], "responsible": dora}
-    rows += [Note(text="Only words", **plain) for _ in due]
+    tasks = [(alice, at) for at in due] + [(dora, at) for at in due[::5]]
+    rows = [
+        Note(responsible=person, due_at=at, action=call, **next(subjects))
+        for person, at in tasks
+    ]
+    rows += [Note(text="Words", responsible=dora, **next(subjects)) for _ in due]
     Note.objects.bulk_create(rows)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE notes_note")
+        cursor.execute("ANALYZE notes_note, contacts_contact, companies_company")
     found = TaskList(dora, {}).rows(whose, "").order_by("due_at", "pk")
     plan = found.values("pk")[:50].explain()
     assert index in plan
