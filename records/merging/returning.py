@@ -13,6 +13,7 @@ from records.fields import Field, by_key
 from records.fields.change import Change
 from records.fields.field import YES_WINS
 from records.fields.obstacles import obstacles
+from records.hanging import hanging_on
 from records.merging.lists import came, without_what_came
 from records.merging.plan import every_field
 from records.models import Entry, Merge
@@ -22,6 +23,10 @@ from records.registry import RecordKind
 LATER = _(
     "Another record was merged into this one later, and has a part in the same values. "
     "Take that back first."
+)
+LATER_ON_ROWS = _(
+    "A record that came along with it was merged with another one later. Take that "
+    "back first."
 )
 
 
@@ -38,7 +43,8 @@ def values_back(kind: RecordKind, merge: Merge, survivor: Any) -> Returns:
     fields = by_key(every_field(kind))
     found = Returns()
     planned: list[Change] = []
-    said = _said(merge)
+    entry = _told_by(merge)
+    said = _said(entry)
     _refuse_entangled(kind, merge, fields, said)
     for one in said:
         known = fields.get(one["field"])
@@ -50,19 +56,52 @@ def values_back(kind: RecordKind, merge: Merge, survivor: Any) -> Returns:
             found.kept.append(one["field"])
         if change:
             planned.append(change)
-    _keep_blocks_whole(planned, fields, found)
+    beside = _changed_beside(planned, fields, entry, survivor)
+    _keep_blocks_whole(planned, fields, found, beside)
     return found
 
 
-def _said(merge: Merge) -> list[dict[str, Any]]:
-    """Return what a merge changed on the survivor, as its journal tells."""
-    entry = Entry.objects.filter(
+def _told_by(merge: Merge) -> Entry | None:
+    """Return the entry in the journal of the survivor, if the merge changed it."""
+    return Entry.objects.filter(
         change_set=merge.change_set_id,
         record_type=merge.record_type,
         record_id=merge.survivor_id,
         kind="changed",
     ).first()
+
+
+def _said(entry: Entry | None) -> list[dict[str, Any]]:
+    """Return what a merge changed on the survivor, as its journal tells."""
     return entry.details["changes"] if entry else []
+
+
+def _changed_beside(
+    planned: Sequence[Change],
+    fields: dict[str, Field],
+    entry: Entry | None,
+    survivor: Any,
+) -> set[str]:
+    """Return the blocks in which a value that the merge left alone differs since."""
+    given = {change.field.key for change in planned}
+    blocks = {change.field.block for change in planned} - given
+    beside = {
+        key: one
+        for key, one in fields.items()
+        if one.block in blocks and key not in given
+    }
+    if entry is None or not beside:
+        return set()
+    later = Entry.objects.about(survivor).filter(pk__gt=entry.pk).changing(beside)
+    was: dict[str, Any] = {}
+    for one in later.order_by("pk"):
+        for change in one.details["changes"]:
+            was.setdefault(change["field"], change["old"])
+    return {
+        one.block
+        for key, one in beside.items()
+        if key in was and was[key] != one.raw(survivor)
+    }
 
 
 def _back(
@@ -82,10 +121,13 @@ def _back(
 
 
 def _keep_blocks_whole(
-    planned: Sequence[Change], fields: dict[str, Field], found: Returns
+    planned: Sequence[Change],
+    fields: dict[str, Field],
+    found: Returns,
+    beside: set[str],
 ) -> None:
     """Leave what was changed in part as it is: half an address is none."""
-    broken = {
+    broken = beside | {
         fields[key].block
         for key in found.kept
         if key in fields and not fields[key].kind.many
@@ -110,7 +152,7 @@ def _refuse_entangled(
     ids = [pk for one in later for pk in one.others]
     rows = kind.model._base_manager.filter(pk__in=among(ids)) if ids else ()
     parts: list[Any] = list(rows)
-    changed = {change["field"] for one in later for change in _said(one)}
+    changed = {change["field"] for one in later for change in _said(_told_by(one))}
     for change in said:
         known = fields.get(change["field"])
         if known and _is_entangled(known, change, parts, changed):
@@ -127,3 +169,23 @@ def _is_entangled(
     if one.merged == YES_WINS:
         return any(one.raw(part) for part in parts)
     return one.key in changed
+
+
+def refuse_rows_in_later_merges(merge: Merge) -> None:
+    """Raise `Refusal` if a row that came along is itself the result of a later merge.
+
+    That one has changed the link by which the row came, and would put back a link to
+    this survivor when it is taken back after this one.
+    """
+    links = {one.key: one for one in hanging_on(merge.record_type) if one.field}
+    for moved in merge.moved.filter(hanging__in=links):
+        hanging = links[moved.hanging]
+        later = Merge.objects.filter(
+            record_type=hanging.model.record_type,  # type: ignore[attr-defined]
+            undone_at=None,
+            pk__gt=merge.pk,
+            survivor_id__in=among(moved.ids),
+        )
+        changes = (change for one in later for change in _said(_told_by(one)))
+        if any(change["field"] == hanging.field for change in changes):
+            raise Refusal(LATER_ON_ROWS)

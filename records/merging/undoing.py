@@ -16,7 +16,7 @@ from records.fields.rewriting import Edit, change_many
 from records.merging.acting import MERGED
 from records.merging.moving import Mover
 from records.merging.parts import keep_former_names
-from records.merging.returning import values_back
+from records.merging.returning import refuse_rows_in_later_merges, values_back
 from records.models import ChangeSet, Merge, track_many
 from records.refusals import Refusal
 from records.registry import RecordKind, kind_or_404
@@ -45,6 +45,7 @@ def take_back(merge: Merge, *, by: User) -> Merge:
         by=by,
         undoes=merge.change_set,
     )
+    refuse_rows_in_later_merges(merge)
     links = Mover(by, change_set).give_back(merge)
     returns = values_back(kind, merge, survivor)
     edits = [Edit(survivor, returns.changes)] if returns.changes else []

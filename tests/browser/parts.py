@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
 
+from records.live.view import live
 from tests.browser import samples
 
 
@@ -169,4 +170,6 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("records/", include("records.urls")),
+    path("notifications/", include("records.notifications.urls")),
+    path("live/", live, name="live"),
 ]

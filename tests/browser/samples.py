@@ -71,4 +71,5 @@ def shell(theme="auto", sidebar="open"):
     ]
     nav[1].current = True
     frame = {"theme": theme, "sidebar": sidebar, "keys": "on", "version": "0"}
+    frame |= {"drawn_at": "0", "colours": ""}
     return SimpleNamespace(nav=nav, **frame)

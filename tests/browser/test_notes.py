@@ -151,6 +151,7 @@ def test_a_missing_number_is_asked_for_and_then_called(desk, contact, bad):
     call = actions.get_by_role("link", name="Call")
     expect(call).to_have_attribute("href", "tel:+40722123456")
     actions.get_by_role("link", name="Note").click()
-    expect(desk.locator("#composer textarea")).to_be_focused()
+    # A question of the browser about the program for calls may have the keyboard.
+    desk.wait_for_function("document.activeElement.id == 'id_text'")
     # This browser knows no program for phone numbers.
     bad[:] = [one for one in bad if "scheme" not in one]

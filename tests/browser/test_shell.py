@@ -74,12 +74,15 @@ def test_a_refusal_is_said_and_nothing_is_swapped(parts, bad):
     bad.clear()
 
 
-def test_a_lost_connection_is_shown(parts):
+def test_a_lost_connection_is_shown(parts, bad):
     parts.goto("/parts/card/")
     parts.context.set_offline(True)
     expect(parts.locator("#offline")).to_be_visible()
     parts.context.set_offline(False)
     expect(parts.locator("#offline")).to_be_hidden()
+    # The stream of changes tries again until there is a connection.
+    assert all("DISCONNECTED" in complaint for complaint in bad)
+    bad.clear()
 
 
 def test_on_a_phone_a_card_shows_one_column_at_a_time(parts, phone, sign_in, dora):

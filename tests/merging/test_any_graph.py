@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import transaction
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contacts.models import Contact
@@ -62,6 +62,15 @@ steps = st.lists(
     ),
     max_size=6,
 )
+
+
+BARE = {
+    **dict.fromkeys(("city", "postal_code", "custom"), ""),
+    **dict.fromkeys(("phones", "emails", "tags"), ()),
+    **dict.fromkeys(("people", "segments"), frozenset()),
+    **dict.fromkeys(("notes", "workers", "parent"), 0),
+    **dict.fromkeys(("private", "picked", "stop"), False),
+}
 
 
 class World:
@@ -198,6 +207,18 @@ def check(record_type, records, taken, order):
         transaction.set_rollback(True)
 
 
+@example(  # an address that lost its code, and got a town since
+    record_type="contact",
+    records=[{**BARE, "postal_code": code} for code in ("", "400100")],
+    taken=[("merge", 1, {0}, {"address": 0}, False), ("edit", 0, "city")],
+    order=[*range(6)],
+)
+@example(  # a subsidiary that came along, and is what its holding became part of
+    record_type="company",
+    records=[{**BARE, "parent": above} for above in (0, 1, 0, 1)],
+    taken=[("merge", 3, {0}, {}, False), ("merge", 1, {0}, {}, False)],
+    order=[*range(6)],
+)
 @given(
     record_type=st.sampled_from(["contact", "company"]),
     records=st.lists(recipes, min_size=2, max_size=MOST),
