@@ -152,6 +152,6 @@ def test_a_missing_number_is_asked_for_and_then_called(desk, contact, bad):
     expect(call).to_have_attribute("href", "tel:+40722123456")
     actions.get_by_role("link", name="Note").click()
     # A question of the browser about the program for calls may have the keyboard.
-    desk.wait_for_function("document.activeElement.id == 'id_text'")
+    assert desk.evaluate("document.activeElement.id") == "id_text"
     # This browser knows no program for phone numbers.
     bad[:] = [one for one in bad if "scheme" not in one]
