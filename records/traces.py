@@ -123,8 +123,9 @@ _traces: dict[str, Trace] = {}
 
 
 def register(trace: Trace) -> None:
-    """Announce a place."""
-    _traces[trace.key] = trace
+    """Announce a place. Raises `ValueError` if another one has its key."""
+    if _traces.setdefault(trace.key, trace) is not trace:
+        raise ValueError(f"two places are called {trace.key}")
 
 
 def all_traces() -> list[Trace]:

@@ -65,7 +65,13 @@ class Shown:
 
 
 def _texts(field: Field, shown: Shown) -> ToCells:
-    return lambda values: [_text(value) for value in values]
+    def read(values: Sequence[Any]) -> list[Cell]:
+        texts = field.kind.objects(values, shown.user)
+        if not texts:
+            return [_text(value) for value in values]
+        return [_text(texts.get(value, value)) for value in values]
+
+    return read
 
 
 def _text(value: Any) -> str:

@@ -52,7 +52,12 @@ class Reading:
         chosen = open_to.filter(pk__in=among(ids)).order_by()
         if CUSTOM in self.places:
             chosen = chosen.annotate(**{CUSTOM: Cast("custom", TextField())})
-        rows = chosen.values_list(*self.names)
+        asked = {
+            _worked_out(field): field.place.expression(field.kind)
+            for field in self.fields
+            if _worked_out(field) in self.places
+        }
+        rows = chosen.annotate(**asked).values_list(*self.names)
         by_id = {row[0]: row for row in rows}
         return [by_id[pk] for pk in ids if pk in by_id]
 
@@ -98,7 +103,14 @@ def _columns_of(field: Field, model: Any) -> tuple[str, ...]:
     """Return the columns of the table in which a field lies."""
     if isinstance(field.place, Column):
         return (model._meta.get_field(field.place.name).attname,)
-    return (CUSTOM, CLASS) if isinstance(field.place, CustomValue) else ()
+    if isinstance(field.place, CustomValue):
+        return (CUSTOM, CLASS)
+    return () if field.place.outside else (_worked_out(field),)
+
+
+def _worked_out(field: Field) -> str:
+    """Return the name of a column that is in no table: the database works it out."""
+    return f"worked_out_{field.key}"
 
 
 def _custom_values(
