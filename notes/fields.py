@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from companies.models import Company
 from contacts.models import Contact
+from notes.mentions import names_in
 from notes.models import NoteAction, NoteStatus
 from notes.models.schedule import END_OF_DAY
 from notes.state import DUE_ON, STATE
@@ -25,15 +28,22 @@ from records.fields.kinds import (
 )
 from records.fields.places import Column
 from records.fields.shared import ACCESS, ACCESS_FIELDS, MAIN
+from records.prose import mentioned, with_names
 
 TASK = _("Task")
 
 
 @dataclass(frozen=True)
 class NoteText(LongText):
-    """A text that nobody looks for in the order of the alphabet."""
+    """A text that nobody looks for in the order of the alphabet; it names people."""
 
     sortable = False
+
+    def objects(self, raws: Iterable[Any], user: User) -> dict[Any, Any]:
+        """Return the texts that mention colleagues, with their names."""
+        texts = [raw for raw in raws if raw and mentioned(raw)]
+        names = names_in(texts)
+        return {text: with_names(text, names) for text in texts}
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from notes import drafts, naming, views
+from notes import drafts, naming, new_note, views
 from notes.tasks import views as tasks
 
 app_name = "notes"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("new/", new_note.new, name="new"),
     path("on/<str:record_type>/<int:pk>/", views.create, name="create"),
     path("on/<str:record_type>/<int:pk>/assignees/", tasks.assignees, name="assignees"),
     path("on/<str:record_type>/<int:pk>/up-next/", tasks.up_next, name="up_next"),

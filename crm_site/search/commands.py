@@ -79,7 +79,7 @@ def _creating_named(user: User, text: str) -> Iterator[Command]:
     """Offer to make a record of the name that was typed; figures are no name."""
     if not any(sign.isalpha() for sign in text) or "@" in text:
         return
-    for kind in _creatable(user):
+    for kind in (kind for kind in _creatable(user) if kind.has_card):
         label = _("Create %(record)s “%(name)s”") % {"record": kind.label, "name": text}
         url = reverse(kind.new_url, query={"name": text})
         yield Command(label, "plus", url, in_dialog=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -19,7 +19,7 @@ from notes.models.reach import WorkQuerySet
 from notes.models.work import NOTHING_TO_DO, OPEN, Made, ToDo, Work, work_indexes
 from notes.telling import tell_assigned
 from records.live import publishing
-from records.models import Record, record_indexes, track
+from records.models import Record, record_indexes
 
 # The types of records that notes are about; a note has a key to each of them.
 SUBJECTS = (RecordType.CONTACT, RecordType.COMPANY)
@@ -142,7 +142,7 @@ class Note(Work):
         if note.responsible_id != by.pk:
             note.managers.add(by)
         if to_do.status and to_do.status.means_done:
-            note._mark_done(by)
+            note._mark(by, done=True)
         tell_assigned(note, by=by)
         mentions.tell_mentioned(note, by=by)
         return note
@@ -161,10 +161,14 @@ class Note(Work):
     def give(self, to_do: ToDo, *, by: User) -> None:
         """Change what is to be done, by whom, until when, and how far it is."""
         before = self.responsible_id
-        self.responsible = to_do.assignee or self.responsible
-        self.action, self.repeats = to_do.action, to_do.repeats
-        self.due_at, self.all_day = to_do.due_at, to_do.all_day
-        self._save("responsible", "action", "repeats", "due_at", "all_day")
+        self._change(
+            by=by,
+            responsible=to_do.assignee or self.responsible,
+            action=to_do.action,
+            repeats=to_do.repeats,
+            due_at=to_do.due_at,
+            all_day=to_do.all_day,
+        )
         if before and before != self.responsible_id:
             self.managers.add(before)
             tell_assigned(self, by=by)
@@ -175,12 +179,7 @@ class Note(Work):
     def set_status(self, status: NoteStatus | None, *, by: User) -> None:
         """Say how far it is; a status that means *done* ends the task."""
         self._lock()
-        old, self.status = self.status, status
-        self._save("status")
-        names = {"old": str(old or ""), "new": str(status or "")}
-        track(self, "status_set", by=by, **names)
-        if bool(status and status.means_done) != self.is_done:
-            self._mark_done(by if status and status.means_done else None)
+        self._mark(by, done=bool(status and status.means_done), status=status)
 
     @transaction.atomic
     def complete(self, *, by: User) -> None:
@@ -191,8 +190,7 @@ class Note(Work):
         if done := NoteStatus.objects.offered().filter(means_done=True).first():
             self.set_status(done, by=by)
         else:
-            self._mark_done(by)
-            track(self, "completed", by=by)
+            self._mark(by, done=True)
 
     @transaction.atomic
     def reopen(self, *, by: User, status: NoteStatus | None = None) -> None:
@@ -201,13 +199,16 @@ class Note(Work):
         if self.status and self.status.means_done:
             self.set_status(status, by=by)
         else:
-            self._mark_done(None)
-            track(self, "reopened", by=by)
+            self._mark(by, done=False)
 
-    def _mark_done(self, by: User | None) -> None:
-        self.done_by, self.done_at = by, timezone.now() if by else None
-        self._save("done_by", "done_at")
-        if by:
+    def _mark(self, by: User, *, done: bool, **values: Any) -> None:
+        """Say that it is done or not; what repeats goes on, or waits again."""
+        if done == self.is_done:
+            self._change(by=by, **values)
+            return
+        at, who = (timezone.now(), by) if done else (None, None)
+        self._change(by=by, done_at=at, done_by=who, **values)
+        if done:
             next_task.follow(self)
         else:
             next_task.take_back(self)
@@ -215,17 +216,15 @@ class Note(Work):
     @transaction.atomic
     def rewrite(self, text: str, *, by: User) -> None:
         """Change the text."""
-        before = self.text
-        self.text = mentions.as_kept(text, self.subject, before=before)
-        self.edited_at = timezone.now()
-        self._save("text", "edited_at")
+        before, self.edited_at = self.text, timezone.now()
+        kept = mentions.as_kept(text, self.subject, before=before)
+        self._change(by=by, text=kept, edited_at=self.edited_at)
         mentions.tell_mentioned(self, by=by, before=before)
 
     @transaction.atomic
     def pin(self, *, by: User, pinned: bool) -> None:
         """Keep the note on top of its timeline, or let it go."""
-        self.pinned = pinned
-        self._save("pinned")
+        self._change(by=by, pinned=pinned)
 
     @transaction.atomic
     def discard(self, *, by: User) -> None:

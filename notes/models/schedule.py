@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from notes.models.journal import differences
 from records.models import Record, track
 
 END_OF_DAY = dt.time(23, 59)
@@ -34,17 +36,23 @@ class Scheduled(Record):
     def reschedule(
         self, due_at: dt.datetime | None, *, all_day: bool = False, by: User
     ) -> None:
-        """Say when it is due, which its timeline tells."""
-        old, self.due_at, self.all_day = self.due_at, due_at, all_day
-        self._save("due_at", "all_day")
-        moments = {"old": old and old.isoformat(), "new": due_at and due_at.isoformat()}
-        track(self, "rescheduled", by=by, all_day=all_day, **moments)
+        """Say when it is due."""
+        self._change(by=by, due_at=due_at, all_day=all_day)
 
     @transaction.atomic
     def remind(self, before: int | None, *, by: User) -> None:
         """Say how long before it is due its assignee is reminded."""
         self.remind_before = before
         self._save("remind_before")
+
+    def _change(self, *, by: User, **values: Any) -> None:
+        """Write columns, and tell the journal of those that differ."""
+        changes = differences(self, values)
+        for name, value in values.items():
+            setattr(self, name, value)
+        self._save(*values)
+        if changes:
+            track(self, "changed", by=by, way="form", changes=changes)
 
     def _save(self, *columns: str) -> None:
         self.version += 1

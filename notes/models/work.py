@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from notes.models.choices import NoteAction, NoteStatus
 from notes.models.schedule import Scheduled
-from records.models import Record, track
+from records.models import Record
 
 # Rows of tasks that wait to be done.
 OPEN = Q(action__isnull=False, done_at=None, trashed_at=None)
@@ -158,9 +158,7 @@ class Work(Scheduled):
     @transaction.atomic
     def repeat_no_more(self, *, by: User) -> None:
         """Let this task be the last one."""
-        self.repeats = ""
-        self._save("repeats")
-        track(self, "repeats_no_more", by=by)
+        self._change(by=by, repeats="")
 
     def _lock(self) -> None:
         """Wait for others who change the state of the task, and read what they left."""

@@ -60,6 +60,7 @@ def _shown(field: Field, raw: Any, objects: dict[Any, Any]) -> Shown:
         return Shown(field, raw, [])
     wanted = raw if field.kind.many else [raw]
     if not field.kind.refers:
-        return Shown(field, raw, [field.kind.parse(one) for one in wanted])
+        texts = [objects.get(one, one) for one in wanted] if objects else wanted
+        return Shown(field, raw, [field.kind.parse(one) for one in texts])
     items = [objects[one] for one in wanted if one in objects]
     return Shown(field, raw, items, hidden=not items)

@@ -5,6 +5,6 @@ by `> `, and `@[12]` for a colleague. What is kept stays readable, searchable te
 """
 
 from records.prose.blocks import render
-from records.prose.inline import mentioned, plain
+from records.prose.inline import mentioned, plain, with_names
 
-__all__ = ["mentioned", "plain", "render"]
+__all__ = ["mentioned", "plain", "render", "with_names"]

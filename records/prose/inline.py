@@ -30,6 +30,11 @@ def mentioned(text: str) -> list[int]:
     return list(dict.fromkeys(int(number) for number in MENTION.findall(text)))
 
 
+def with_names(text: str, names: Mapping[int, str]) -> str:
+    """Return a text with names in the place of ids, its other marks as they are."""
+    return MENTION.sub(lambda found: f"@{names.get(int(found[1]), found[1])}", text)
+
+
 def plain(text: str, names: Mapping[int, str]) -> str:
     """Return a text without its marks, for titles and cells of lists."""
     tokens = _Walk(text, names, lambda text: text)

@@ -50,7 +50,7 @@ def test_a_task_is_moved_by_all_ways_and_back_again(move, client_of, alice):
     task.refresh_from_db()
     assert (task.due_at, task.all_day) == (at("2026-12-01 23:59"), True)
     told = Entry.objects.about(task)
-    assert {entry.kind for entry in told} == {"rescheduled"}
+    assert {entry.kind for entry in told} == {"changed"}
     assert {entry.actor for entry in told} == {alice}
 
 

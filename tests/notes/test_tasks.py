@@ -43,4 +43,4 @@ def test_with_no_status_that_means_done_a_task_is_done_all_the_same(alice):
     task = Note.write("", about=contact, by=alice, to_do=to_do)
     task.complete(by=alice)
     assert task.is_done
-    assert Entry.objects.about(task).get().kind == "completed"
+    assert Entry.objects.about(task).get().kind == "changed"

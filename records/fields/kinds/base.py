@@ -43,5 +43,8 @@ class Kind:
         return forms.CharField(max_length=200, **options)
 
     def objects(self, raws: Iterable[Any], user: User) -> dict[Any, Any]:
-        """Return what the ids in raw values stand for, as far as `user` may know."""
+        """Return what the ids in raw values stand for, as far as `user` may know.
+
+        Of values that are no ids: what is read in the place of some of them.
+        """
         return {}
