@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from accounts.models import User
@@ -118,7 +119,10 @@ class Present:
     def _add_all(self, rows: Any) -> None:
         links = [key for key in self.mark_keys if self._is_link(key)]
         rows = rows.select_related(*links).prefetch_related("phones", "emails")
-        found = list(rows.defer("acl", "search", "texts", "custom"))
+        # The oldest first, however the table lies: a second run means the same one.
+        found = sorted(
+            rows.defer("acl", "search", "texts", "custom"), key=attrgetter("pk")
+        )
         seen = {key: self._seen(key, found) for key in links}
         for record in found:
             channels = channels_of(

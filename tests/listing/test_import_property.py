@@ -144,3 +144,15 @@ def test_the_same_file_changes_nothing_the_second_time(recipe, rows, terms):
         assert live(Contact) == contacts
         assert Entry.objects.count() == entries
         transaction.set_rollback(True)
+
+
+def test_of_namesakes_the_older_one_is_meant_whatever_was_written_since(dora):
+    people = [{"first_name": "Ana", "last_name": "Pop", "phones": ["+40720000001"]}]
+    older, younger = (make_contact(responsible=dora, **one) for one in people * 2)
+    rows = [("Ana", "Pop", "+40720000001", "", "Cluj", "", "")]
+    for updated in (1, 0):
+        run = run_at_once(rehearsed(text_of(rows), dora, mode="update"))
+        assert run.updated == updated
+        Contact.objects.filter(pk=older.pk).update(region="Cluj")  # moves it in the table
+    younger.refresh_from_db()
+    assert younger.city == ""
