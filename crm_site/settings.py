@@ -32,6 +32,7 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 INSTALLED_APPS = [
     "crm_site",
     "notes",
+    "deals",
     "contacts",
     "companies",
     "listing",
@@ -222,6 +223,8 @@ DJANGO_STRUCTLOG_REQUEST_CANCELLED_LOG_LEVEL = logging.INFO
 
 TAGGIT_CASE_INSENSITIVE = True
 # The country whose national phone numbers may be typed without +.
+# What amounts of new deals are in, by its ISO code.
+CURRENCY = env.str("CARTELA_CURRENCY", "EUR")
 DEFAULT_COUNTRY = env.str("CARTELA_COUNTRY", "RO")
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # The largest files that an import takes.

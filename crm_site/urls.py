@@ -15,6 +15,7 @@ urlpatterns = [
     path("account/", include("accounts.sign_in_urls")),
     path("contacts/", include("contacts.urls")),
     path("companies/", include("companies.urls")),
+    path("deals/", include("deals.urls")),
     path("notes/", include("notes.urls")),
     path("tasks/", include("notes.tasks.urls")),
     path("calendar/", include("notes.calendar.urls")),

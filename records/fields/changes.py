@@ -17,7 +17,6 @@ from records.models import Entry, Record, track
 from records.notifications import given
 
 # Columns that triggers write; read again after a save.
-KEPT_BY_DATABASE = ("acl", "primary_phone", "primary_email")
 
 
 @dataclass(frozen=True)
@@ -105,8 +104,7 @@ def _write(record: Record, locked: Record, values: Mapping[Field, Any]) -> None:
 
 
 def _read_again(record: Record) -> None:
-    names = {field.name for field in record._meta.concrete_fields}
-    record.refresh_from_db(fields=[n for n in KEPT_BY_DATABASE if n in names])
+    record.refresh_from_db(fields=record.kept_by_database)
 
 
 def _refuse_clashes(

@@ -7,7 +7,7 @@ user may know: a record that may not be viewed is drawn as hidden (R5).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from accounts.models import User
@@ -19,13 +19,14 @@ class Shown:
     """A value of one field, as `{% value %}` draws it.
 
     `items` are the rows, people, tags or texts to draw; `hidden` says that there is a
-    record that the user may not view.
+    record that the user may not view; `unit` stands behind an amount.
     """
 
     field: Field
     raw: Any
     items: list[Any]
     hidden: bool = False
+    unit: str = ""
 
     @property
     def item(self) -> Any:
@@ -45,7 +46,13 @@ def show(
     columns = []
     for field in fields:
         raws = [field.raw(record) for record in records]
-        columns.append(show_raws(field, raws, user))
+        drawn = show_raws(field, raws, user)
+        columns.append(
+            [
+                replace(one, unit=unit) if (unit := field.kind.unit_of(record)) else one
+                for one, record in zip(drawn, records, strict=True)
+            ]
+        )
     return [list(row) for row in zip(*columns, strict=True)] or [[] for _ in records]
 
 

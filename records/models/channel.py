@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,10 @@ class Reachable(Record):
     The primary ones stand in columns of the record too, written by the database, so
     that lists show and sort them without a join.
     """
+
+    kept_by_database: ClassVar[tuple[str, ...]] = (
+        *("acl", "primary_phone", "primary_email"),
+    )
 
     primary_phone = models.CharField(
         _("phone"), max_length=20, default="", blank=True, editable=False

@@ -99,6 +99,8 @@ class Record(models.Model):
     record_type: ClassVar[RecordType]
     # The columns of text whose words `search` holds; `texts` holds the others.
     searched: ClassVar[tuple[str, ...]] = ()
+    # The columns that triggers write, and that are read again after a change.
+    kept_by_database: ClassVar[tuple[str, ...]] = ("acl",)
     card_url: ClassVar[str] = ""  # name of the address of its card
 
     responsible = models.ForeignKey(

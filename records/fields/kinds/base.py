@@ -42,6 +42,10 @@ class Kind:
         """Return the form field that asks for a value; offers what `user` may see."""
         return forms.CharField(max_length=200, **options)
 
+    def unit_of(self, record: Any) -> str:
+        """Return what stands behind the value of a record: a currency."""
+        return ""
+
     def objects(self, raws: Iterable[Any], user: User) -> dict[Any, Any]:
         """Return what the ids in raw values stand for, as far as `user` may know.
 

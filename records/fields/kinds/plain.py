@@ -73,12 +73,18 @@ class Number(Kind):
 class Money(Number):
     """An amount with two decimals (S4: a number field with decimals).
 
-    `currency` is its ISO code, or empty where the firm has one currency anyway.
+    `currency` is its ISO code, or empty where the firm has one currency anyway;
+    `currency_at` names the column of the record that holds it, where each has its own.
     """
 
     name = "money"
     decimal_places: int | None = 2
     currency: str = ""
+    currency_at: str = ""
+
+    def unit_of(self, record: Any) -> str:
+        """Return the currency in which a record counts."""
+        return getattr(record, self.currency_at) if self.currency_at else self.currency
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,16 @@
+"""The nouns of this app."""
+
+from deals.models.deal import Deal, DealTag
+from deals.models.lists import DealSource, LostReason
+from deals.models.move import StageMove
+from deals.models.pipeline import Pipeline, Stage
+
+__all__ = [
+    "Deal",
+    "DealSource",
+    "DealTag",
+    "LostReason",
+    "Pipeline",
+    "Stage",
+    "StageMove",
+]

@@ -1,0 +1,48 @@
+"""The pages of deals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.http import UserRequest
+from deals.beginning import first_stage
+from deals.kind import DEALS
+from listing.pages import list_page
+from records import recent
+from records.card import card_or_404
+from records.merging.following import follows_merges
+from records.timeline import story
+from records.views.pages import edit_page, new_page, typed_name
+
+
+@require_GET
+def index(request: UserRequest) -> HttpResponse:
+    """Show the list, or the board."""
+    return list_page(request, DEALS)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: UserRequest) -> HttpResponse:
+    """Create a deal; `name` says what is filled in."""
+    initial: dict[str, Any] = {"title": typed_name(request), "stage": first_stage()}
+    return new_page(request, DEALS, initial=initial)
+
+
+@require_GET
+@follows_merges(DEALS)
+def detail(request: UserRequest, pk: int) -> HttpResponse:
+    """Show the card."""
+    card = card_or_404(DEALS, request.user, pk)
+    recent.remember(request.session, card.record)
+    context = {"card": card, "story": story(card.record, request.user)}
+    return render(request, "deals/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: UserRequest, pk: int) -> HttpResponse:
+    """Edit all fields."""
+    return edit_page(request, DEALS, pk)
