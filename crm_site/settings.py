@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "crm_site",
     "notes",
     "deals",
+    "tickets",
     "contacts",
     "companies",
     "listing",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("contacts/", include("contacts.urls")),
     path("companies/", include("companies.urls")),
     path("deals/", include("deals.urls")),
+    path("tickets/", include("tickets.urls")),
     path("notes/", include("notes.urls")),
     path("tasks/", include("notes.tasks.urls")),
     path("calendar/", include("notes.calendar.urls")),

@@ -1,0 +1,52 @@
+"""The pages of tickets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.http import UserRequest
+from listing.pages import list_page
+from records import recent
+from records.card import card_or_404
+from records.merging.following import follows_merges
+from records.timeline import story
+from records.views.pages import edit_page, new_page, typed_name
+from tickets.kind import TICKETS
+from tickets.models import TicketPriority, TicketState
+
+
+@require_GET
+def index(request: UserRequest) -> HttpResponse:
+    """Show the list."""
+    return list_page(request, TICKETS)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: UserRequest) -> HttpResponse:
+    """Create a ticket; `name` says what is filled in."""
+    initial: dict[str, Any] = {
+        "subject": typed_name(request),
+        "state": TicketState.objects.filter(retired=False).first(),
+        "priority": TicketPriority.objects.filter(name="Normal").first(),
+    }
+    return new_page(request, TICKETS, initial=initial)
+
+
+@require_GET
+@follows_merges(TICKETS)
+def detail(request: UserRequest, pk: int) -> HttpResponse:
+    """Show the card."""
+    card = card_or_404(TICKETS, request.user, pk)
+    recent.remember(request.session, card.record)
+    context = {"card": card, "story": story(card.record, request.user)}
+    return render(request, "tickets/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: UserRequest, pk: int) -> HttpResponse:
+    """Edit all fields."""
+    return edit_page(request, TICKETS, pk)
