@@ -7,16 +7,12 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from accounts.models import RecordType, User
-from companies.models import Company
-from contacts.models import Contact
-from notes.models import Note
+from notes.models import SUBJECTS, Note
 from records.among import among
 from records.audience import audience
 from records.fields.field import Field
 from records.fields.obstacles import Plan, Reasons, register
 from records.models import Record
-
-SUBJECTS: tuple[type[Record], ...] = (Contact, Company)
 
 
 def assignable(subject: Record) -> list[User]:
@@ -49,7 +45,7 @@ def _hidden_from(person: User, ids: list[int]) -> set[int]:
     """Return the notes on records that a person may not view."""
     notes = Note._base_manager.filter(pk__in=among(ids))
     seen: set[int] = set()
-    for model in SUBJECTS:
+    for model in SUBJECTS.values():
         visible = model._default_manager.visible_to(person)  # type: ignore[attr-defined]
         about = {f"{model.record_type}__in": visible.values("pk")}
         seen.update(notes.filter(**about).values_list("pk", flat=True))

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from accounts.models import RecordType
 from listing.board.look import NO_DATE, OVERDUE, TODAY, Look, register
-from notes.models import Note
+from notes.models import SUBJECTS, Note
 from notes.state import DUE_ON
 
 WORDS = {"overdue": OVERDUE, "today": TODAY, "none": NO_DATE}
@@ -17,7 +17,7 @@ def announce() -> None:
     register(
         RecordType.NOTE,
         Look(
-            fields=("contact", "company", "action", "responsible"),
+            fields=(*SUBJECTS, "action", "responsible"),
             urgent_by="due_at",
             urgency=urgency,
             without=Q(action__isnull=False),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from companies.models import Company
 from contacts.models import Contact
+from deals.models import Deal
 from notes.mentions import names_in
 from notes.models import NoteAction, NoteStatus
 from notes.models.schedule import END_OF_DAY
@@ -29,6 +30,7 @@ from records.fields.kinds import (
 from records.fields.places import Column
 from records.fields.shared import ACCESS, ACCESS_FIELDS, MAIN
 from records.prose import mentioned, with_names
+from tickets.models import Ticket
 
 TASK = _("Task")
 
@@ -93,6 +95,26 @@ FIELDS = (
         width=150,
         shown_by_default=True,
         sorts_by=("company__name",),
+    ),
+    Field(
+        "deal",
+        _("Deal"),
+        RecordLink(rows=Deal.objects.visible_to),
+        Column("deal"),
+        MAIN,
+        read_only=True,
+        width=150,
+        sorts_by=("deal__title",),
+    ),
+    Field(
+        "ticket",
+        _("Ticket"),
+        RecordLink(rows=Ticket.objects.visible_to),
+        Column("ticket"),
+        MAIN,
+        read_only=True,
+        width=150,
+        sorts_by=("ticket__number",),
     ),
     Field(
         "action",

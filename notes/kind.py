@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from notes.fields import FIELDS
-from notes.models import Note
+from notes.models import SUBJECTS, Note
 from records.registry import RecordKind, Words, register
 
 NOTES = RecordKind(
@@ -22,14 +22,14 @@ NOTES = RecordKind(
         new=_("New note"),
         none_yet=_("No notes yet"),
         purpose=_(
-            "What was agreed and what is to be done, written on the card of a contact "
-            "or a company."
+            "What was agreed and what is to be done, written on the card of a client, "
+            "a deal or a ticket."
         ),
-        searched=_("Text, contact, company"),
+        searched=_("Text, contact, company, deal, ticket"),
     ),
     name_fields=(),  # nobody looks for a text in the order of the alphabet
-    search_links=("contact", "company"),
-    related=("contact", "company", "action", "status", "responsible", "created_by"),
+    search_links=tuple(SUBJECTS),
+    related=(*SUBJECTS, "action", "status", "responsible", "created_by"),
     order=30,
     titled_by=("text",),
     moved_by="status",

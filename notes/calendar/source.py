@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.models import Action, User
 from notes.mentions import as_read
-from notes.models import Note
+from notes.models import SUBJECTS, Note
 from records import access, calendar
 from records.calendar import Entry, Span
 
@@ -24,7 +24,7 @@ class Tasks:
         due = notes.filter(due_at__gte=span.start, due_at__lt=span.end)
         mine = due.filter(responsible__in=people).order_by("due_at", "pk")[:most]
         edit = access.reach(viewer, Note.record_type, Action.EDIT)
-        for note in mine.select_related("action", "contact", "company", "responsible"):
+        for note in mine.select_related("action", "responsible", *SUBJECTS):
             yield entry_of(note, movable=edit.covers(note) and not note.is_done)
 
 

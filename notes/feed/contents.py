@@ -17,7 +17,7 @@ from icalendar import Calendar, Event
 
 from accounts.models import User
 from notes.mentions import as_read
-from notes.models import Note
+from notes.models import SUBJECTS, Note
 
 BEFORE, AFTER = dt.timedelta(days=90), dt.timedelta(days=366)
 MOST = 2_000
@@ -50,9 +50,7 @@ def tasks_of(user: User) -> Iterable[Note]:
     now = timezone.now()
     notes = Note.objects.visible_to(user).tasks().filter(responsible=user)
     near = notes.filter(due_at__gt=now - BEFORE, due_at__lt=now + AFTER)
-    return near.select_related("action", "contact", "company").order_by("due_at", "pk")[
-        :MOST
-    ]
+    return near.select_related("action", *SUBJECTS).order_by("due_at", "pk")[:MOST]
 
 
 def event(note: Note, zone: dt.tzinfo, site: str) -> Event:

@@ -3,8 +3,9 @@
 from notes.models.calendar_feed import CalendarFeed
 from notes.models.choices import NoteAction, NoteStatus
 from notes.models.draft import NoteDraft
-from notes.models.note import SUBJECTS, Note, NoteQuerySet
+from notes.models.note import Note, NoteQuerySet
 from notes.models.reminder import Reminder
+from notes.models.subjects import SUBJECTS
 from notes.models.watched_stage import WatchedStage
 from notes.models.work import (
     DONE,

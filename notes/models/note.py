@@ -7,22 +7,25 @@ from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RecordType, User
 from companies.models import Company
 from contacts.models import Contact
+from deals.models import Deal
 from notes import mentions, next_task
 from notes.models.choices import NoteStatus
 from notes.models.reach import WorkQuerySet
+from notes.models.subjects import SUBJECTS
 from notes.models.work import NOTHING_TO_DO, OPEN, Made, ToDo, Work, work_indexes
 from notes.telling import tell_assigned
 from records.live import publishing
 from records.models import Record, record_indexes
+from tickets.models import Ticket
 
 # The types of records that notes are about; a note has a key to each of them.
-SUBJECTS = (RecordType.CONTACT, RecordType.COMPANY)
 
 
 class NoteQuerySet(WorkQuerySet["Note"]):
@@ -46,6 +49,22 @@ class Note(Work):
     company = models.ForeignKey(
         Company, models.CASCADE, null=True, blank=True, related_name="notes"
     )
+    deal = models.ForeignKey(
+        Deal,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="notes",
+    )
+    ticket = models.ForeignKey(
+        Ticket,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="notes",
+    )
     pinned = models.BooleanField(_("pinned"), default=False)
     edited_at = models.DateTimeField(null=True, editable=False)
     objects = NoteQuerySet.as_manager()
@@ -58,6 +77,16 @@ class Note(Work):
             *work_indexes(),
             models.Index(fields=["contact", "-created_at"], name="note_of_contact"),
             models.Index(fields=["company", "-created_at"], name="note_of_company"),
+            models.Index(
+                fields=["deal", "-created_at"],
+                condition=Q(deal__isnull=False),
+                name="note_of_deal",
+            ),
+            models.Index(
+                fields=["ticket", "-created_at"],
+                condition=Q(ticket__isnull=False),
+                name="note_of_ticket",
+            ),
             models.Index(
                 fields=["responsible", "due_at", "id"],
                 condition=OPEN,
@@ -91,15 +120,22 @@ class Note(Work):
             # All that a page or a count of the list asks of rows that it passes.
             models.Index(
                 fields=["created_at", "id"],
-                include=["private", "contact", "company"],
+                include=["private", *SUBJECTS],
                 condition=Q(trashed_at=None),
-                name="note_live_by_subject",
+                name="note_live_by_subjects",
             ),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(contact=None) ^ Q(company=None),
-                name="note_is_about_one_record",
+                condition=Exact(
+                    models.Func(
+                        *SUBJECTS,
+                        function="num_nonnulls",
+                        output_field=models.IntegerField(),
+                    ),
+                    1,
+                ),
+                name="note_is_about_one",
             )
         ]
 
@@ -109,15 +145,20 @@ class Note(Work):
 
     def get_absolute_url(self) -> str:
         """Return its place on the card of its subject, which is not read for that."""
-        key = self.contact_id or self.company_id
-        subject = (Contact if self.contact_id else Company)(pk=key)
+        name = self.subject_type
+        model: Any = SUBJECTS[name]
+        subject = model(pk=getattr(self, f"{name}_id"))
         return f"{subject.get_absolute_url()}#note-{self.pk}"
+
+    @property
+    def subject_type(self) -> RecordType:
+        """The type of the record that the note is about."""
+        return next(name for name in SUBJECTS if getattr(self, f"{name}_id"))
 
     @property
     def subject(self) -> Record:
         """The record that the note is about."""
-        record = self.contact or self.company
-        assert record is not None, "held by note_is_about_one_record"  # noqa: S101
+        record: Record = getattr(self, self.subject_type)
         return record
 
     @classmethod

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any, Self, TypeVar
 
 from accounts.models import Action, User
-from companies.models import Company
-from contacts.models import Contact
-from notes.models.subjects import on_visible
+from notes.models.subjects import SUBJECTS, on_visible
 from notes.models.work import Work
 from records.models import Record, RecordQuerySet
 
@@ -20,7 +18,7 @@ class WorkQuerySet(RecordQuerySet[W]):
     def within_reach(self, user: User, action: Action) -> Self:
         """Choose what the rules for notes allow, on records that the user may view."""
         notes = super().within_reach(user, action)
-        return notes.filter(on_visible(Contact, user), on_visible(Company, user))
+        return notes.filter(*(on_visible(model, user) for model in SUBJECTS.values()))
 
     def of(self, user: User, record_type: str, records: Any) -> Self:
         """Choose notes on records that came through a door, trashed ones too."""

@@ -1,4 +1,4 @@
-"""Notes on records that may be viewed, in the form that reads fewest rows."""
+"""What notes are about, and the condition that it may be viewed."""
 
 from __future__ import annotations
 
@@ -6,20 +6,28 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from accounts.models import Action, User
+from accounts.models import Action, RecordType, User
 from companies.models import Company
 from contacts.models import Contact
+from deals.models import Deal
 from records.access import reach
+from records.models import Record
+from tickets.models import Ticket
+
+# By the types of records, each of which has a key of this name in notes.
+SUBJECTS: dict[RecordType, type[Record]] = {
+    model.record_type: model for model in (Contact, Company, Deal, Ticket)
+}
 
 
-def on_visible(model: type[Contact | Company], user: User) -> Q:
+def on_visible(model: type[Record], user: User) -> Q:
     """Return the condition that a note is not on a hidden record of this type.
 
     EXISTS and not IN: of a few notes the database looks at the subjects alone, of many
     at all subjects once. Who sees nearly all is asked for the few that are hidden,
     instead of for a million that are not.
     """
-    records: Any = model.objects
+    records: Any = model._default_manager
     name = str(model.record_type)
     about = Q(pk=OuterRef(name))
     far = reach(user, model.record_type, Action.VIEW)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from notes.models.choices import NoteAction, NoteStatus
 from notes.models.schedule import Scheduled
+from notes.models.subjects import SUBJECTS
 from records.models import Record
 
 # Rows of tasks that wait to be done.
@@ -176,7 +177,7 @@ def work_indexes() -> list[models.Index]:
             name="note_followed_by",
         )
     ]
-    for subject in ("contact", "company"):
+    for subject in SUBJECTS:
         has = Q(**{f"{subject}__isnull": False})
         indexes += [
             models.Index(

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from notes.models import OPEN, Note
+from notes.models import OPEN, SUBJECTS, Note
 from notes.timeline import ShownNote, shown_notes
 
 SIZE = 50
@@ -50,7 +50,7 @@ ORDERS: dict[str, tuple[str | Promise, tuple[Any, ...]]] = {
     ),
     "new": (gettext_lazy("Newest first"), ("-pk",)),
 }
-RELATED = ("action", "status", "responsible", "created_by", "contact", "company")
+RELATED = ("action", "status", "responsible", "created_by", *SUBJECTS)
 
 
 @dataclass(frozen=True)
