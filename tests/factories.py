@@ -11,6 +11,8 @@ from django.core.files.base import ContentFile
 from accounts.models import AccessClass, Role, Rule, Team, User
 from companies.models import Company
 from contacts.models import Contact, Position, Source, Stage
+from deals.models import Deal
+from deals.models import Stage as DealStage
 from listing.models import SavedView, Segment
 from notes.models import Note
 from records.files.kinds import kind_of
@@ -21,6 +23,7 @@ from records.models import (
     FileVersion,
     RecordFile,
 )
+from tickets.models import Ticket, TicketState
 
 PASSWORD = "a long password of a test"
 _numbers = itertools.count(1)
@@ -71,6 +74,22 @@ def make_contact(*, responsible=None, **values):
     """Make a contact; `managers`, `phones`, `emails`, `tags` are lists."""
     values = {"first_name": "Jan", "last_name": f"Kowalski {next(_numbers)}", **values}
     return _make_record(Contact, responsible, values)
+
+
+def make_deal(*, responsible=None, stage="New", **values):
+    """Make a deal in a stage of the pipeline that ships; `managers`, `tags` are lists."""
+    if isinstance(stage, str):
+        stage = DealStage.objects.get(pipeline__name="Sales", name=stage)
+    values = {"title": f"Deal {next(_numbers)}", "stage": stage, **values}
+    return _make_record(Deal, responsible, values)
+
+
+def make_ticket(*, responsible=None, state="New", **values):
+    """Make a ticket in one of the states that ship; `managers`, `tags` are lists."""
+    if isinstance(state, str):
+        state = TicketState.objects.get(name=state)
+    values = {"subject": f"Ticket {next(_numbers)}", "state": state, **values}
+    return _make_record(Ticket, responsible, values)
 
 
 def make_note(about, *, responsible=None, **values):
