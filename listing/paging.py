@@ -79,7 +79,8 @@ class _Search:
     def about(self) -> int:
         """How many rows match, as the database estimates before it looks."""
         plan = self.rows.order_by().values("pk").explain(format="json")
-        return int(json.loads(plan)[0]["Plan"]["Plan Rows"])
+        # There is no plan where rights let nothing through: nothing is asked then.
+        return int(json.loads(plan)[0]["Plan"]["Plan Rows"]) if plan else 0
 
     def page(self, number: int) -> Page | None:
         """Return a page, the total unknown; None when there seems to be none."""

@@ -25,10 +25,12 @@ from tests.addresses import ADDRESSES, bare, changed, contents, urls_of
 from tests.factories import (
     make_company,
     make_contact,
+    make_deal,
     make_file,
     make_note,
     make_role,
     make_segment,
+    make_ticket,
     make_user,
     make_view,
 )
@@ -134,6 +136,8 @@ def records(alice):
     """One record of every type, all of them Alice's, all with one number."""
     company = make_company(pk=NUMBER, responsible=alice, name="Secret")
     contact = make_contact(pk=NUMBER, responsible=alice, company=company)
+    client = {"responsible": alice, "company": company, "contact": contact}
+    sold = [make_deal(pk=NUMBER, **client), make_ticket(pk=NUMBER, **client)]
     make_files(alice)
     make_file(contact, name="Offer.pdf", pk=NUMBER, number=2, drawn=True)
     make_acts(alice)
@@ -142,14 +146,15 @@ def records(alice):
     for record in (company, contact):
         set_picture(record, b"a picture", by=alice)
     call = NoteAction.objects.get(name="Call")
-    return [company, contact, make_note(contact, pk=NUMBER, action=call)]
+    return [company, contact, *sold, make_note(contact, pk=NUMBER, action=call)]
 
 
 @pytest.fixture
 def reader(db):
     """Somebody who may view everything and do nothing."""
     sees = {"view_scope": Scope.ALL}
-    return make_user("Reader", make_role(contact=sees, company=sees, note=sees))
+    types = [kind.record_type.value for kind in all_kinds()]
+    return make_user("Reader", make_role(**dict.fromkeys(types, sees)))
 
 
 def trash(records):
