@@ -19,7 +19,13 @@ pytestmark = pytest.mark.django_db
 # What is typed into a search box: words of records that somebody may not see.
 TYPED = ["", "zq", word("carols_client")]
 # The type of the record that an address of an app is about.
-ABOUT = {"contacts": "contact", "companies": "company", "notes": "note"}
+ABOUT = {
+    "contacts": "contact",
+    "companies": "company",
+    "notes": "note",
+    "deals": "deal",
+    "tickets": "ticket",
+}
 
 
 @settings(max_examples=max(10, settings.default.max_examples // 5))

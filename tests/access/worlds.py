@@ -8,10 +8,20 @@ from hypothesis import strategies as st
 from accounts.models import AccessClass, Role, Rule, Team, User
 from companies.models import Company
 from contacts.models import Contact
+from deals.models import Deal
+from deals.models import Stage as DealStage
 from notes.models import Note
 from tests.access import oracle
+from tickets.models import Ticket, TicketState
 
-MODELS = {"contact": Contact, "company": Company, "note": Note}
+MODELS = {
+    "contact": Contact,
+    "company": Company,
+    "deal": Deal,
+    "ticket": Ticket,
+    "note": Note,
+}
+SUBJECTS = [name for name in MODELS if name != "note"]
 CLASSES = ["Partner", "Customer"]
 ACTS = ["create", "import", "merge", "reassign"]
 
@@ -78,9 +88,7 @@ def worlds(draw, teams=4, people=5, records=8, notes=3):
     }
     made = {}
     for name in names("record", records):
-        made[name] = draw(
-            things([*persons], draw(st.sampled_from(["contact", "company"])))
-        )
+        made[name] = draw(things([*persons], draw(st.sampled_from(SUBJECTS))))
     subjects = [*made]
     for name in names("note", notes):
         made[name] = draw(things([*persons], "note", subjects))
@@ -93,6 +101,10 @@ class Built:
     def __init__(self, world):
         self.world = world
         self.classes = {kind.name: kind for kind in AccessClass.objects.all()}
+        self.needed = {
+            "deal": {"stage": DealStage.objects.first()},
+            "ticket": {"state": TicketState.objects.first()},
+        }
         self._build_teams()
         self._build_roles()
         self._build_people()
@@ -163,6 +175,7 @@ class Built:
 
     def _row(self, thing):
         values = {
+            **self.needed.get(thing.record_type, {}),
             "responsible": self.people.get(thing.responsible),
             "access_class": self.classes.get(thing.access_class),
             "private": thing.private,
