@@ -33,6 +33,10 @@ class Entry:
     current: bool
 
 
+# Label, icon, name of the address, and the word whose letters go there.
+Page = tuple[str, str, str, str]
+
+
 @dataclass
 class Shell:
     """The frame. Templates ask for its parts, so a fragment costs no query."""
@@ -81,27 +85,29 @@ class Shell:
         """The pages that the user has a right to (R8)."""
         if self.user is None:
             return []
-        pages = [(_("Home"), "house", "home", "home")]
+        pages: list[Page] = [(_("Home"), "house", "home", "home")]
         if works_with(self.user, RecordType.NOTE):
             pages += [
                 (_("Tasks"), "list-todo", "tasks:index", "tasks"),
                 (_("Calendar"), "calendar-clock", "calendar:index", "kalendar"),
             ]
         kinds = kinds_for(self.user)
-        pages += [
-            (capfirst(str(kind.plural)), kind.icon, kind.index_url, kind.record_type)
+        records: list[Page] = [
+            (capfirst(str(kind.plural)), kind.icon, kind.index_url, kind.index_url)
             for kind in kinds
         ]
+        before = len(pages)
         if any(kind.importable_by(self.user) for kind in kinds):
             pages.append((_("Imports"), "file-up", "listing:imports", "imports"))
         if any(may_export(self.user, kind) for kind in kinds):
             pages.append((_("Exports"), "download", "listing:export_runs", "exports"))
-        entries: list[Entry] = []
-        for label, icon, name, word in pages:
-            taken = {entry.key for entry in entries}
-            key = next((letter for letter in word if letter not in taken), "")
-            entries.append(Entry(label, icon, reverse(name), key, self._is_at(name)))
-        return entries
+        # Types of records take what is left: another type moves no letter of a page.
+        keys = _keys([page[-1] for page in [*pages, *records]])
+        pages[before:before] = records
+        return [
+            Entry(label, icon, reverse(name), keys[word], self._is_at(name))
+            for label, icon, name, word in pages
+        ]
 
     @property
     def trash(self) -> str:
@@ -116,6 +122,15 @@ class Shell:
     def _is_at(self, name: str) -> bool:
         url, path = reverse(name), self.request.path
         return path == url or (name != "home" and path.startswith(url))
+
+
+def _keys(words: list[str]) -> dict[str, str]:
+    """Return a letter of each word: the first one that no word before it has."""
+    keys: dict[str, str] = {}
+    for word in words:
+        taken = keys.values()
+        keys[word] = next((one for one in word if one not in taken), "")
+    return keys
 
 
 @lru_cache(maxsize=1)
