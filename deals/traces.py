@@ -1,0 +1,17 @@
+"""What deals say of a person, and how it goes (N15)."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from deals.models import Deal
+from records.traces import Person, Trace, register
+
+
+def announce() -> None:
+    """Announce the texts of deals."""
+    register(Trace("deals", _("Mentions in deals"), _forget))
+
+
+def _forget(person: Person) -> int:
+    return person.take_out(Deal, ["title", "lost_note"])
