@@ -25,6 +25,10 @@ DEAL_TITLES = {
         etap, faza, stan, etap sprzedazy""",
         unless="date, since, data, дата, changed",
     ),
+    "pipeline": Titles(
+        """pipeline, sales pipeline, deal pipeline, pipeline name
+        воронка, воронка продаж, lejek, lejek sprzedazy""",
+    ),
     "amount": Titles(
         """amount, value, deal value, price, budget, sum, total, revenue, opportunity
         suma, valoare, valoarea, buget, pret

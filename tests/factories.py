@@ -77,7 +77,7 @@ def make_contact(*, responsible=None, **values):
 
 
 def make_deal(*, responsible=None, stage="New", **values):
-    """Make a deal in a stage of the pipeline that ships; `managers`, `tags` are lists."""
+    """Make a deal in a stage of the pipeline Sales; `managers`, `tags` are lists."""
     if isinstance(stage, str):
         stage = DealStage.objects.get(pipeline__name="Sales", name=stage)
     values = {"title": f"Deal {next(_numbers)}", "stage": stage, **values}

@@ -24,7 +24,7 @@ def labels(user):
 
 
 def test_a_sales_manager_finds_the_pages_to_work_on(alice):
-    records = ["Contacts", "Companies", "CRM notes"]
+    records = ["Contacts", "Companies", "Deals", "Tickets", "CRM notes"]
     assert labels(alice) == [
         "Home",
         "Tasks",
@@ -36,7 +36,7 @@ def test_a_sales_manager_finds_the_pages_to_work_on(alice):
 
 
 def test_who_may_not_import_finds_no_imports(oscar):
-    records = ["Contacts", "Companies", "CRM notes"]
+    records = ["Contacts", "Companies", "Deals", "Tickets", "CRM notes"]
     assert labels(oscar) == ["Home", "Tasks", "Calendar", *records, "Exports"]
 
 
@@ -59,7 +59,7 @@ def test_the_page_that_is_open_is_marked(alice):
 
 def test_each_page_has_a_key_of_its_own(alice):
     keys = [entry.key for entry in shell(alice).nav]
-    assert keys == ["h", "t", "k", "c", "o", "n", "i", "e"]
+    assert keys == ["h", "t", "k", "c", "o", "d", "s", "n", "i", "e"]
 
 
 def test_before_sign_in_there_is_no_navigation_and_no_query(

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from accounts.models import RecordType
 from listing.importing.resource import RecordResource, register_resource
+from listing.importing.widgets import CellsWidget
+from listing.importing.widgets.choices import KnownChoiceWidget
 from tickets.import_headings import TICKET_TITLES
 
 
@@ -14,6 +16,7 @@ class TicketResource(RecordResource):
 
     record_type = RecordType.TICKET
     titles = TICKET_TITLES
+    widgets: ClassVar[dict[str, type[CellsWidget]]] = {"state": KnownChoiceWidget}
     examples: ClassVar[dict[str, str]] = {"subject": "The delivery came too late"}
     tells_apart = ("company", "contact")
 

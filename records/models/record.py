@@ -182,6 +182,11 @@ class Record(models.Model):
         )
 
     @property
+    def beside(self) -> str:
+        """What stands small beside its name where one is chosen: the town, if any."""
+        return str(getattr(self, "city", ""))
+
+    @property
     def hue(self) -> int:
         """The colour of its avatar, 1 to 12."""
         return (self.pk or 0) % 12 + 1

@@ -122,6 +122,11 @@ class Ticket(Record):
         return f"{self.number} {self.subject}".strip()
 
     @property
+    def beside(self) -> str:
+        """Its number."""
+        return self.number
+
+    @property
     def initials(self) -> str:
         """The end of the number, for the avatar."""
         return self.number[-2:] or "?"

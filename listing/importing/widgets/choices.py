@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from django.db.models import Max, Model, QuerySet
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from listing.guarding import without_guard
 from listing.importing.cleaning import fold_choice, split_many
@@ -14,8 +17,11 @@ from listing.importing.widgets.plain import within
 from records.fields.kinds import Option, Reference
 from records.models import CustomFieldOption, ListValue
 from records.palette import Hue
+from records.refusals import Refusal
 
 LONGEST_NAME = 120
+# How many values are proposed instead of one that is not on the list.
+PROPOSED = 3
 
 
 class ChoiceWidget(CellsWidget):
@@ -86,6 +92,41 @@ class AccessClassWidget(ChoiceWidget):
         allowed = self.session.classes(self.session.kind)
         rows = super().rows()
         return rows.filter(pk__in=allowed) if allowed else rows
+
+
+class KnownChoiceWidget(ChoiceWidget):
+    """A value that must be on the list: of any other, the row is refused.
+
+    For what a record can't be without: nothing is put in the place of a value that
+    nobody knows.
+    """
+
+    may_grow = False
+
+    def clean(self, value: Sequence[Piece], row: Any = None, **kwargs: Any) -> int:
+        """Return the id. Raises `Refusal` with the values that are alike."""
+        name = self.read(value[0])
+        found = self.known.get(fold_choice(name))
+        if found is None:
+            raise Refusal(unknown(name, [str(one) for one in self.rows()]))
+        return found
+
+    def settle(self, value: int) -> int:  # type: ignore[override] # `clean` found it
+        """Return the id."""
+        return value
+
+    def foreseen(self, value: int) -> int:  # type: ignore[override] # as above
+        """Return the id."""
+        return value
+
+
+def unknown(name: str, names: Sequence[str]) -> str:
+    """Say that there is no such value, and which ones it may have meant."""
+    folded = {fold_choice(one): one for one in names}
+    alike = get_close_matches(fold_choice(name), folded, PROPOSED) or list(folded)
+    offered = get_text_list([f"“{folded[one]}”" for one in alike], _("or"))
+    sentence = _("there is no “%(name)s”. Perhaps %(offered)s?")
+    return sentence % {"name": name, "offered": offered}
 
 
 class OptionWidget(ChoiceWidget):
