@@ -83,6 +83,17 @@ class History:
         for _ in range(self.rng.choice(NOTE_COUNTS)):
             self._note(company, language, company=company)
 
+    def of_moves(
+        self,
+        record: Record,
+        key: str,
+        steps: Iterable[tuple[int, int, datetime.datetime]],
+    ) -> None:
+        """Tell how a record came to where it stands: from, to, when."""
+        self._created(record)
+        for old, new, at in steps:
+            self._changed(record, key, (old, new), [at])
+
     def save(self) -> None:
         """Write notes and timeline, as if each had been written at its time."""
         Note.objects.bulk_create(sorted(self.notes, key=lambda note: note.created_at))

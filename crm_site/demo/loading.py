@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from random import Random
 
 from django.db import transaction
@@ -17,6 +18,8 @@ from crm_site.demo.history import History
 from crm_site.demo.lists import create_lists
 from crm_site.demo.ownership import Ownership
 from crm_site.demo.papers import Papers
+from crm_site.demo.selling import Selling
+from crm_site.demo.support import create_tickets
 from crm_site.demo.tasks import Tasks, create_tasks
 from notes.models import Note
 from records.models import Tag
@@ -56,9 +59,24 @@ def load() -> None:
     changed = ["updated_at", "version"]
     Company.objects.bulk_update(companies, changed)
     Contact.objects.bulk_update(contacts, [*changed, "do_not_call"])
+    _sell(Random(SEED), now, ownership, contacts)  # noqa: S311 as above
     papers = Papers(Random(SEED), now, ownership.users["admin"])  # noqa: S311 as above
     papers.hand_out(companies)
     papers.hand_out(contacts)
+
+
+def _sell(
+    rng: Random, now: datetime, ownership: Ownership, contacts: list[Contact]
+) -> None:
+    """Make deals and tickets, with a history and tasks of their own."""
+    ownership.rng = rng
+    history, tasks = History(rng, now, ownership), Tasks(rng, now, ownership)
+    selling = Selling(rng, now, ownership, contacts)
+    selling.create()
+    selling.tell(history, tasks)
+    create_tickets(rng, now, ownership, contacts, history)
+    history.save()
+    tasks.save()
 
 
 def _add_managers(

@@ -18,6 +18,7 @@ from crm_site.demo.ownership import Ownership
 from crm_site.demo.wording import TASKS
 from notes.models import Direction, Note, NoteAction, NoteStatus, Outcome, WatchedStage
 from notes.models.schedule import END_OF_DAY
+from records.models import Record
 
 # Of the clients: how many have something to do, and how many had.
 OPEN, DONE, LOGGED = 0.4, 0.6, 0.35
@@ -49,7 +50,7 @@ class Tasks:
         if record.responsible is None:
             return
         if self.rng.random() < OPEN:
-            self._open(record, language)
+            self.open_one(record, language)
         if self.rng.random() < DONE:
             self._done(record, language)
         if self.rng.random() < LOGGED:
@@ -65,7 +66,8 @@ class Tasks:
             if note.created_by_id != note.responsible_id
         )
 
-    def _open(self, record: Contact | Company, language: str) -> None:
+    def open_one(self, record: Record, language: str) -> None:
+        """Write something that is to be done."""
         task = self._task(record, language)
         (away,) = self.rng.choices([*DAYS], [*DAYS.values()])
         if away is not None:
@@ -92,7 +94,7 @@ class Tasks:
         outcomes = [Outcome.REACHED, Outcome.NO_ANSWER, Outcome.MESSAGE_LEFT]
         (task.outcome,) = self.rng.choices(outcomes, [6, 2, 1])
 
-    def _task(self, record: Contact | Company, language: str, action: str = "") -> Note:
+    def _task(self, record: Record, language: str, action: str = "") -> Note:
         mine: Any = record.responsible
         author = self._giver(mine) if self.rng.random() < GIVEN else mine
         lines = TASKS[language]
