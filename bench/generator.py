@@ -18,12 +18,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import Role, Team, User
-from bench import invention, tasks
+from bench import deals, invention, tasks
 from bench.copying import NULL, bare, cell, copy
 from companies.models import Company, CompanyPhone
 from contacts.models import Contact, ContactEmail, ContactPhone, ContactTag, Stage
 from crm_site.demo.custom import OwnField, create_fields
 from crm_site.demo.lists import create_lists
+from deals.models import Deal, StageMove
 from notes.models import Note
 from records.models import Entry, Tag
 
@@ -37,6 +38,8 @@ TABLES = (
     ContactTag,
     Contact.managers.through,
     Contact,
+    StageMove,
+    Deal,
     Entry,
     Note.managers.through,
     Note,
@@ -45,6 +48,7 @@ TABLES = (
 POOL = 20_000
 CUSTOM_SHARE = 0.3
 OWN_FIRM = 0.8
+EACH_ON_DEAL = 20  # one note of so many
 # Contacts of the first firm: no list of people may stop at some number (C4).
 LARGEST_FIRM = 5_000
 PERSON = (
@@ -58,11 +62,12 @@ PERSON = (
     "private",
     "custom",
 )
+NOTE = ("contact_id", "deal_id", "text")
 Row = tuple[Any, ...]
 
 
 def fill(size: int) -> None:
-    """Make `size` contacts, a tenth as many companies, and twice as many notes."""
+    """Make `size` contacts with companies, two notes for each, and deals."""
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     create_users()
@@ -125,13 +130,18 @@ class Firm:
             (ContactTag, ("content_object_id", "tag_id"), self.tagged()),
             (Contact.managers.through, ("contact_id", "user_id"), self.managers()),
             (Contact, (*PERSON, *about), self.contacts()),
+            (Deal, deals.COLUMNS, deals.Deals(self.owners).rows()),
             (
                 Entry,
                 ("record_type", "record_id", "kind", "actor_id", "at"),
                 self.entries(),
             ),
             (Note.managers.through, ("note_id", "user_id"), self.given()),
-            (Note, ("contact_id", "text", *tasks.COLUMNS, *about), self.notes()),
+            (
+                Note,
+                ("contact_id", "deal_id", "text", *tasks.COLUMNS, *about),
+                self.notes(),
+            ),
         ]
 
     def _moment(self) -> str:
@@ -225,13 +235,20 @@ class Firm:
             yield ("contact", number + 1, "created", owner, at)
 
     def notes(self) -> Iterator[Row]:
-        """Return two notes on each person; a third of them are tasks."""
+        """Return two notes on each person; a third of them are tasks.
+
+        One in twenty is on a deal instead, if there are so many deals.
+        """
+        sold = int(self.size * deals.EACH)
         for number in range(2 * self.size):
             text = f"Asked for an offer, number {number}."
             owner, *about = self._about(number // 2)
             task = self.tasks.of(number, owner)
             doing = self.tasks.assignee(number, owner)
-            yield (number // 2 + 1, text, *task, doing, *about)
+            about_what: Row = (number // 2 + 1, NULL)
+            if number % EACH_ON_DEAL == 0 and sold:
+                about_what = (NULL, sold - number // EACH_ON_DEAL % sold)
+            yield (*about_what, text, *task, doing, *about)
 
     def given(self) -> Iterator[Row]:
         """Return the authors of tasks that somebody else is to do."""
