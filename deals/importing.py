@@ -38,7 +38,7 @@ class StageWidget(KnownChoiceWidget):
         found = [one for one in stages if fold_choice(one.name) == fold_choice(name)]
         if not found:
             raise Refusal(unknown(name, [one.name for one in stages]))
-        if len(found) > 1:
+        if len(found) > 1 and not (row or {}).get("pipeline"):
             pipelines = get_text_list([f"“{one.pipeline}”" for one in found], _("and"))
             sentence = _("“%(name)s” is in %(pipelines)s: name the pipeline, too.")
             raise Refusal(sentence % {"name": name, "pipelines": pipelines})

@@ -19,6 +19,7 @@ from deals.currencies import CODES, default_currency
 from deals.models.lists import DealSource, LostReason
 from deals.models.pipeline import Pipeline, Stage
 from records.models import Record, RecordQuerySet, Tag, record_indexes
+from records.titles import folded_title
 
 OPEN = Q(state__in=(Stage.Kind.OPEN, Stage.Kind.HOLD), trashed_at=None)
 
@@ -125,6 +126,7 @@ class Deal(Record):
         verbose_name_plural = _("deals")
         indexes = [
             *record_indexes("deal"),
+            models.Index(folded_title(["title"]), name="deal_by_folded_title"),
             models.Index(
                 fields=["stage", "closes_on", "id"],
                 condition=Q(trashed_at=None),

@@ -55,8 +55,8 @@ def known_titles(user: User, kind: RecordKind, titles: Collection[str]) -> Any:
     Known is what the user may view or has made: what one brought for a colleague is not
     brought again by a second run.
     """
-    rows = kind.objects().annotate(title=folded_title(kind.titled_by))
-    rows = rows.filter(title__in=titles)
+    rows = kind.objects().annotate(folded=folded_title(kind.titled_by))
+    rows = rows.filter(folded__in=titles)
     return rows.visible_to(user) | rows.live().filter(created_by=user)
 
 

@@ -14,6 +14,7 @@ from accounts.models import RecordType
 from companies.models import Company
 from contacts.models import Contact
 from records.models import Record, RecordQuerySet, Tag, record_indexes
+from records.titles import folded_title
 from tickets.models.lists import TicketPriority, TicketType
 from tickets.models.state import TicketState
 
@@ -108,6 +109,7 @@ class Ticket(Record):
         verbose_name_plural = _("tickets")
         indexes = [
             *record_indexes("ticket"),
+            models.Index(folded_title(["subject"]), name="ticket_by_folded_subject"),
             models.Index(
                 fields=["state", "due_at", "id"],
                 condition=Q(trashed_at=None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import combinations, pairwise, permutations, product
 from typing import Any
 
 from listing.guarding import without_guard
@@ -16,6 +17,7 @@ from records.registry import RecordKind, kind_or_404
 from records.titles import fold_all
 
 LONGEST_NAME = 200
+MOST_WORDS = 6
 
 
 class LinkWidget(CellsWidget):
@@ -29,7 +31,7 @@ class LinkWidget(CellsWidget):
     def __init__(self, field: Any = None) -> None:
         """Begin with no records known."""
         super().__init__(field)
-        self._folded: dict[str, str] = {}
+        self._folded: dict[str, list[str]] = {}  # one name may be several titles
         self._known: dict[str, int] = {}
         self.made: dict[str, int] = {}
         self.to_make: set[str] = set()  # folded names that a rehearsal would make
@@ -49,7 +51,8 @@ class LinkWidget(CellsWidget):
         """
         target = self.target
         same = target.record_type == self.session.kind.record_type
-        return not same and self.session.may_create(target)
+        named = bool(target.named_by)  # else one name says too little
+        return named and not same and self.session.may_create(target)
 
     def read(self, piece: Piece) -> str:
         """Return the name."""
@@ -61,37 +64,43 @@ class LinkWidget(CellsWidget):
         self.foresee(wanted)
         missing: dict[str, Wanted] = {}
         for one in wanted:
-            title = self._folded[one.value]
-            if title not in self._known:
-                missing.setdefault(title, one)
+            if self._found(one.value) is None:
+                missing.setdefault(self._folded[one.value][0], one)
         if missing and self.may_make:
             self._make(missing)
 
     def foresee(self, wanted: Sequence[Wanted]) -> None:
         """Find the records that the chunk names."""
         unseen = list({one.value for one in wanted} - self._folded.keys())
-        self._folded |= dict(zip(unseen, fold_all(unseen), strict=True))
-        titles = {self._folded[one.value] for one in wanted}
+        spelled = [spellings(one, len(self.target.titled_by)) for one in unseen]
+        folded = iter(fold_all([each for ways in spelled for each in ways]))
+        for name, ways in zip(unseen, spelled, strict=True):
+            self._folded[name] = [next(folded) for _way in ways]
+        titles = {title for one in wanted for title in self._folded[one.value]}
         self._find(titles - self._known.keys() - self.to_make)
 
     def foreseen(self, value: str) -> Any:
         """Return the id, or the name of the record that would be made."""
-        title = self._folded[value]
-        if title in self._known or not self.may_make:
+        if self._found(value) is not None or not self.may_make:
             return self.settle(value)
-        self.to_make.add(title)
+        self.to_make.add(self._folded[value][0])
         return {"text": value}
 
     def settle(self, value: str) -> int | None:
         """Return the id, or None where there is no such record."""
-        found = self._known.get(self._folded[value])
+        found = self._found(value)
         if found is None and self.field:
             self.session.leave_out("links", f"{self.field.label}: {value}")
         return found
 
+    def _found(self, value: str) -> int | None:
+        """Return the id of the older one, where a name may mean two."""
+        found = [self._known[one] for one in self._folded[value] if one in self._known]
+        return min(found, default=None)
+
     def _find(self, titles: set[str]) -> None:
         found = known_titles(self.session.user, self.target, titles).order_by("-pk")
-        self._known |= dict(found.values_list("title", "pk"))
+        self._known |= dict(found.values_list("folded", "pk"))
 
     def _make(self, missing: dict[str, Wanted]) -> None:
         new = [
@@ -102,3 +111,24 @@ class LinkWidget(CellsWidget):
         self._known |= dict(zip(missing, ids, strict=True))
         record_type = self.target.record_type
         self.made[record_type] = self.made.get(record_type, 0) + len(ids)
+
+
+def spellings(name: str, parts: int) -> list[str]:
+    """Return the titles of `parts` fields that a name may stand for.
+
+    People are named in any order, and their names may be of several words.
+    """
+    words = name.split()
+    if parts == 1 or len(words) > MOST_WORDS:
+        return [name]
+    found: dict[str, None] = {}
+    for number in range(1, min(parts, len(words)) + 1):
+        for cuts in combinations(range(1, len(words)), number - 1):
+            ends = [0, *cuts, len(words)]
+            groups = [" ".join(words[a:b]) for a, b in pairwise(ends)]
+            for order, places in product(
+                permutations(groups), combinations(range(parts), number)
+            ):
+                given = dict(zip(places, order, strict=True))
+                found[" ".join(given.get(place, "") for place in range(parts))] = None
+    return list(found)
