@@ -130,8 +130,8 @@ class Present:
                 (email.address for email in record.emails.all()),
             )
             marks = tuple(self._mark(record, key, seen) for key in self.mark_keys)
-            likeness = Likeness(record.title, channels, marks)
-            self._by_title[record.title].append((likeness, record.pk))
+            likeness = Likeness(record.folded, channels, marks)
+            self._by_title[record.folded].append((likeness, record.pk))
 
     def _mark(self, record: Any, key: str, seen: dict[str, set[int]]) -> str:
         """Return a mark; the name of a linked record only where it may be viewed."""

@@ -71,6 +71,20 @@ def _note(name, about, responsible, **values):
     return make_note(about, responsible=responsible, text=word(name), **values)
 
 
+def _notes(cast, scene):
+    """Make notes on what is seen, and on what is not."""
+    alice, bob, carol = cast["alice"], cast["bob"], cast["carol"]
+    return {
+        "note_on_client": _note("note_on_client", scene["client"], alice),
+        "note_of_carol": _note("note_of_carol", scene["firm_of_alice"], carol),
+        "private_note": _note("private_note", scene["shared"], bob, private=True),
+        "note_on_secret": _note("note_on_secret", scene["secret"], alice),
+        "note_on_deal": _note("note_on_deal", scene["deal"], alice),
+        "note_on_carols": _note("note_on_carols", scene["carols_deal"], alice),
+        "note_on_ticket": _note("note_on_ticket", scene["carols_ticket"], carol),
+    }
+
+
 def make_scene(cast):
     """Make records for `cast`, people by name; return them by the names of words."""
     alice, bob, carol = cast["alice"], cast["bob"], cast["carol"]
@@ -90,15 +104,7 @@ def make_scene(cast):
         "trashed": _contact("trashed", alice, company=firm, trashed_at=timezone.now()),
     }
     scene |= _sold(cast, scene)
-    scene |= {
-        "note_on_client": _note("note_on_client", scene["client"], alice),
-        "note_of_carol": _note("note_of_carol", firm, carol),
-        "private_note": _note("private_note", scene["shared"], bob, private=True),
-        "note_on_secret": _note("note_on_secret", scene["secret"], alice),
-        "note_on_deal": _note("note_on_deal", scene["deal"], alice),
-        "note_on_carols": _note("note_on_carols", scene["carols_deal"], alice),
-        "note_on_ticket": _note("note_on_ticket", scene["carols_ticket"], carol),
-    }
+    scene |= _notes(cast, scene)
     for name, record in scene.items():
         track(record, "created", by=record.responsible)
         change = {"field": "city", "old": f"old {word(name)}", "new": word(name)}
