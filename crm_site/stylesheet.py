@@ -48,6 +48,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "bulk",
         "export",
         "workload",
+        "report",
         "trash",
         "picture",
         "card",
