@@ -49,6 +49,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "export",
         "workload",
         "report",
+        "funnel",
         "trash",
         "picture",
         "card",

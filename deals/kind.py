@@ -34,5 +34,8 @@ DEALS = RecordKind(
     order=25,
     titled_by=("title",),
     moved_by="stage",
-    pages=(PageLink(_("Forecast"), icon="trending-up", url_name="deals:forecast"),),
+    pages=(
+        PageLink(_("Forecast"), icon="trending-up", url_name="deals:forecast"),
+        PageLink(_("Funnel"), icon="funnel", url_name="deals:funnel"),
+    ),
 )

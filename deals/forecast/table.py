@@ -117,7 +117,9 @@ class Forecast:
         column = self.grouping.column
         group = F(column) if column else Value("")
         period = Case(*whens, output_field=IntegerField())
-        told: Any = rows.values("currency", at_stage=F("stage"), group=group, period=period)
+        told: Any = rows.values(
+            "currency", at_stage=F("stage"), group=group, period=period
+        )
         rest: Iterable[dict[str, Any]]
         rest = told.annotate(count=Count("*"), amount=Sum("amount"))
         return rest
