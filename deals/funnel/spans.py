@@ -51,10 +51,12 @@ class Span:
 def read_span(query: QueryDict, today: dt.date) -> Span:
     """Return the time that is asked for; this quarter, if it can't be understood."""
     name = query.get("period", "")
-    first, last = _day(query.get("from", "")), _day(query.get("to", ""))
-    if name == "own" and first and last and first <= last:
-        return Span(name, first, last)
-    return named(name if name in MONTHS else USUAL, today)
+    if name != "own":
+        return named(name if name in MONTHS else USUAL, today)
+    usual = named(USUAL, today)
+    first = _day(query.get("from", "")) or usual.first
+    last = _day(query.get("to", "")) or max(first, usual.last)
+    return Span(name, min(first, last), max(first, last))
 
 
 def named(name: str, today: dt.date) -> Span:
