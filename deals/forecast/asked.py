@@ -35,7 +35,7 @@ class AskedForecast:
     @cached_property
     def stages(self) -> dict[int, Stage]:
         """The stages of the chosen pipeline, or of all, by their ids and in order."""
-        stages = Stage.objects.all()
+        stages = Stage.objects.select_related("pipeline")
         if self.pipeline:
             stages = stages.filter(pipeline=self.pipeline)
         return {stage.pk: stage for stage in stages}

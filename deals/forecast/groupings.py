@@ -76,9 +76,11 @@ class ByStage(Grouping):
     column = "stage"
 
     def name(self, key: Any) -> Name:
-        """Return its name."""
+        """Return its name, and its pipeline's where there are several."""
         stage, places = self.stages[key], list(self.stages)
-        return Name(stage.name, (places.index(key),), hue=stage.hue)
+        several = len({one.pipeline_id for one in self.stages.values()}) > 1
+        label = f"{stage.name} · {stage.pipeline}" if several else stage.name
+        return Name(label, (places.index(key),), hue=stage.hue)
 
     def asks(self, key: Any) -> Pairs:
         """Ask for the stage; it stands for whether deals in it are open, too."""

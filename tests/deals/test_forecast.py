@@ -94,7 +94,7 @@ GROUPS = {
     "user": lambda deal: deal.responsible and deal.responsible.full_name,
     "team": lambda deal: deal.responsible and str(deal.responsible.team),
     "currency": lambda deal: deal.currency,
-    "stage": lambda deal: deal.stage.name,
+    "stage": lambda deal: f"{deal.stage.name} · {deal.stage.pipeline}",
 }
 
 
