@@ -48,6 +48,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "bulk",
         "export",
         "workload",
+        "report",
+        "funnel",
         "trash",
         "picture",
         "card",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deals.fields import FIELDS
 from deals.models import Deal
-from records.registry import RecordKind, Words
+from records.registry import PageLink, RecordKind, Words
 
 DEALS = RecordKind(
     model=Deal,
@@ -34,4 +34,8 @@ DEALS = RecordKind(
     order=25,
     titled_by=("title",),
     moved_by="stage",
+    pages=(
+        PageLink(_("Forecast"), icon="trending-up", url_name="deals:forecast"),
+        PageLink(_("Funnel"), icon="funnel", url_name="deals:funnel"),
+    ),
 )

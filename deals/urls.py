@@ -3,11 +3,17 @@
 from django.urls import path
 
 from deals import views
+from deals.forecast import views as forecast
+from deals.funnel import views as funnel
 
 app_name = "deals"
 urlpatterns = [
     path("", views.index, name="index"),
     path("new/", views.new, name="new"),
+    path("forecast/", forecast.page, name="forecast"),
+    path("forecast/export/", forecast.export, name="forecast_export"),
+    path("funnel/", funnel.page, name="funnel"),
+    path("funnel/export/", funnel.export, name="funnel_export"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),
 ]

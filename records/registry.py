@@ -31,6 +31,15 @@ class Tab:
     folded: bool = False  # stands at the end, and fetches itself when it is opened
 
 
+@dataclass(frozen=True)
+class PageLink:
+    """A page of all records of a type, linked above their list and in the palette."""
+
+    label: StrOrPromise
+    icon: str
+    url_name: str
+
+
 SEARCHED = _("Name, phone, e-mail")
 
 
@@ -69,6 +78,7 @@ class RecordKind:
     needs_one_of: tuple[str, ...] = ()  # keys: a record with none of them is refused
     duplicate_keys: tuple[DuplicateKey, ...] = ()  # what duplicates are found by
     imported: bool = True  # files may bring them
+    pages: tuple[PageLink, ...] = ()  # what else is told of all of them
 
     @property
     def record_type(self) -> RecordType:

@@ -92,6 +92,8 @@ def _pages(request: HttpRequest, user: User) -> Iterator[Command]:
     for kind in kinds_for(user):
         url = reverse(kind.index_url, query={"mine": "me"})
         yield Command(kind.words.mine, kind.icon, url)
+        for beside in kind.pages:
+            yield Command(beside.label, beside.icon, reverse(beside.url_name))
     yield Command(_("Profile"), "user-round", reverse("accounts:profile"))
 
 

@@ -135,6 +135,16 @@ class Deal(Record):
             models.Index(
                 fields=["closes_on", "id"], condition=OPEN, name="deal_open_by_close"
             ),
+            # All that a forecast adds up, so that it need not read the rows.
+            models.Index(
+                fields=["closes_on"],
+                include=[
+                    *("amount", "currency", "stage", "responsible"),
+                    *("pipeline", "private", "id"),
+                ],
+                condition=OPEN,
+                name="deal_forecast",
+            ),
             models.Index(
                 fields=["-closed_at", "-id"],
                 condition=Q(closed_at__isnull=False, trashed_at=None),

@@ -1,0 +1,1 @@
+"""How far deals come in a pipeline, how fast, and why they are lost."""
