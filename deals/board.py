@@ -86,7 +86,7 @@ def choices(found: Any) -> list[Choice]:
 
 def left_out() -> dict[int, str]:
     """Say that of deals that are over only the latest are here."""
-    words = _("Closed in the last %(days)s days") % {"days": STAYS.days}
+    words = _("Last %(days)s days") % {"days": STAYS.days}
     return {stage.pk: words for stage in _all(Stage) if stage.is_closed}
 
 

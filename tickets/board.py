@@ -52,5 +52,5 @@ def urgency(ticket: Any) -> str:
 
 def left_out() -> dict[int, str]:
     """Say that of tickets that are over only the latest are here."""
-    words = _("Closed in the last %(days)s days") % {"days": STAYS.days}
+    words = _("Last %(days)s days") % {"days": STAYS.days}
     return {one.pk: words for one in TicketState.objects.filter(is_closed=True)}

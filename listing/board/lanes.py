@@ -111,6 +111,11 @@ class Board:
             return None
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands on it."""
+        return self.counts is not None and not any(self.counts.values())
+
+    @property
     def choice_label(self) -> str:
         """What one chooses among the boards."""
         return str(self.look.chosen_by)
@@ -228,8 +233,11 @@ class Board:
         by = self.look.urgent_by
         if isinstance(by, str):
             return rows.order_by(F(by).asc(nulls_last=True), "pk")
-        due = next_due(self.kind.record_type, self.user)
-        return rows.alias(**{NEXT_DUE: due}).order_by(*by)
+        return rows.alias(**{NEXT_DUE: self._due}).order_by(*by)
+
+    @cached_property
+    def _due(self) -> Any:
+        return next_due(self.kind.record_type, self.user)
 
     def _cards(self, ids: Sequence[int]) -> list[Card]:
         return cards_of(self.kind, self.look, self.user, ids)

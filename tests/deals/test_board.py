@@ -102,6 +102,14 @@ def test_a_lane_adds_up_only_what_one_may_see(board_of, alice, carol, dora):
     assert board_of(alice, "&q=nothing")["New"].totals == []
 
 
+def test_an_empty_board_says_what_it_is_for(client_of, alice):
+    assert "No deals yet" in client_of(alice).get(BOARD).text
+    make_deal(responsible=alice)
+    text = client_of(alice).get(BOARD).text
+    assert "No deals yet" not in text
+    assert "Nothing on this board" in client_of(alice).get(f"{BOARD}&q=zzz").text
+
+
 def test_what_presses_most_comes_first(board_of, alice, bob, dora):
     now = timezone.now()
     for title in ("later", "none", "undated", "overdue"):
@@ -133,7 +141,7 @@ def test_what_is_over_stays_for_a_month(board_of, client_of, alice):
     assert titles(won) == ["newest", "fresh"]
     assert [card.urgency for card in won.cards] == ["", ""]
     assert (won.count, won.totals[0].amount) == (2, 10)
-    assert won.left_out == "Closed in the last 30 days"
+    assert won.left_out == "Last 30 days"
     assert "old" in client_of(alice).get(won.list_url).text
     assert board_of(alice)["New"].left_out == ""
 
