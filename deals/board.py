@@ -59,12 +59,22 @@ def urgency(deal: Any) -> str:
 
 
 def shown(found: Any) -> Pipeline | None:
-    """Return the pipeline that a list asks for, or else the first one."""
+    """Return the pipeline that a list asks for, itself or by a stage; else the first.
+
+    The first of those that are offered, unless the list leaves it out.
+    """
     pipelines = _all(Pipeline)
-    asked = {pk_of(text) for text in found.query.getlist("pipeline")}
-    named = [one for one in pipelines if one.pk in asked]
+    asked, stages = _asked(found, "pipeline"), _asked(found, "stage")
     offered = [one for one in pipelines if not one.retired]
+    if found.query.get("pipeline_op") == "none":
+        return next((one for one in offered if one.pk not in asked), None)
+    asked = asked or {one.pipeline_id for one in _all(Stage) if one.pk in stages}
+    named = [one for one in pipelines if one.pk in asked]
     return next(iter(named or offered or pipelines), None)
+
+
+def _asked(found: Any, key: str) -> set[int]:
+    return {pk_of(text) for text in found.query.getlist(key)}
 
 
 def lanes(found: Any) -> list[int]:

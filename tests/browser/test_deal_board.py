@@ -31,12 +31,10 @@ def lane(page, name):
     return page.locator(f'[data-lane="{stage(name).pk}"]')
 
 
-def test_deals_are_moved_and_follow_what_colleagues_do(
-    open_for, alice, bob, client_of, deals, bad
-):
+def test_a_deal_is_moved_by_keys_and_sums_follow(open_for, alice, deals, bad):
     page = open_for(alice, "/deals/", bad)
     expect(page).to_have_url(re.compile("as=board"))
-    new, contacted, offer = (lane(page, n) for n in ("New", "Contacted", "Offer sent"))
+    new, contacted = lane(page, "New"), lane(page, "Contacted")
     expect(new.locator(".lane-totals")).to_have_text("1,500 €")
     expect(new.locator(".when")).to_have_count(15)
 
@@ -49,15 +47,21 @@ def test_deals_are_moved_and_follow_what_colleagues_do(
     expect(new.locator(".count")).to_have_text("14")
     expect(card.get_by_role("link", name="Deal 1.", exact=True)).to_be_focused()
 
-    # Nobody is told of this one, so the card is where it is no more.
-    Deal.objects.filter(pk=deals[1].pk).update(stage=stage("Negotiation"))
-    late = page.locator(f"#card-{deals[1].pk}")
-    late.get_by_role("link", name="Deal 2.", exact=True).focus()
-    page.keyboard.press("Alt+ArrowRight")
-    expect(page.locator(".toast.bad")).to_contain_text("has moved it meanwhile")
-    expect(new.locator(late)).to_be_visible()
 
-    last = page.locator(f"#card-name-{deals[14].pk}")
+def test_a_refused_deal_goes_back_and_says_why(watch, alice, sign_in, deals):
+    sign_in(alice, watch.context)
+    watch.goto("/deals/")
+    Deal.objects.filter(pk=deals[1].pk).update(stage=stage("Negotiation"))
+    late = watch.locator(f"#card-{deals[1].pk}")
+    late.get_by_role("link", name="Deal 2.", exact=True).focus()
+    watch.keyboard.press("Alt+ArrowRight")
+    expect(watch.locator(".toast.bad")).to_contain_text("has moved it meanwhile")
+    expect(lane(watch, "New").locator(late)).to_be_visible()
+
+
+def test_what_a_colleague_moves_appears(open_for, alice, bob, client_of, deals, bad):
+    page = open_for(alice, "/deals/", bad)
+    offer, last = lane(page, "Offer sent"), page.locator(f"#card-name-{deals[14].pk}")
     last.focus()
     expect(page.locator(f"#card-name-{deals[2].pk}")).not_to_be_in_viewport()
     url = reverse("listing:move", args=["deal", deals[2].pk])

@@ -78,6 +78,10 @@ def test_a_board_shows_one_pipeline(client_of, board_of, alice):
     other = board_of(alice, f"&pipeline={partners.pk}")
     assert list(other) == ["Talks"]
     assert titles(other["Talks"]) == ["there"]
+    assert list(board_of(alice, f"&stage={first.pk}")) == ["Talks"]
+    first_pipeline = Pipeline.objects.get(name="Sales").pk
+    left = f"&pipeline={first_pipeline}&pipeline_op=none"
+    assert list(board_of(alice, left)) == ["Talks"]
     page = client_of(alice).get(f"{BOARD}&pipeline={partners.pk}")
     choices = [
         (one.label, one.is_current) for one, _url in page.context["list"].board.choices
