@@ -13,13 +13,24 @@ class DealsConfig(AppConfig):
     def ready(self) -> None:
         """Announce deals as a type of records."""
         # Models are ready only now.
-        from deals import following, going, hanging, importing, traces  # noqa: PLC0415
+        from deals import (  # noqa: PLC0415
+            board,
+            following,
+            going,
+            hanging,
+            importing,
+            traces,
+        )
         from deals.kind import DEALS  # noqa: PLC0415
         from records.registry import register  # noqa: PLC0415
 
         register(DEALS)
-        importing.announce()
-        hanging.announce()
-        following.announce()
-        going.announce()
-        traces.announce()
+        for module in (
+            board,
+            following,
+            going,
+            hanging,
+            importing,
+            traces,
+        ):
+            module.announce()

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from deals.models import Pipeline, Stage
+from records.finding import pk_of
+
+
+def stage_asked(text: str | None) -> Stage | None:
+    """Return the stage that an address names, if it is offered; else the first one."""
+    offered = Stage.objects.offered().filter(pipeline__retired=False)
+    return offered.filter(pk=pk_of(text)).first() or first_stage()
 
 
 def first_stage(pipeline: int | None = None) -> Stage | None:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import UserRequest
-from deals.beginning import first_stage
+from deals.beginning import stage_asked
 from deals.kind import DEALS
 from listing.pages import list_page
 from records import recent
@@ -27,8 +27,9 @@ def index(request: UserRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new(request: UserRequest) -> HttpResponse:
-    """Create a deal; `name` says what is filled in."""
-    initial: dict[str, Any] = {"title": typed_name(request), "stage": first_stage()}
+    """Create a deal; `name` and `stage` say what is filled in."""
+    stage = stage_asked(request.GET.get("stage"))
+    initial: dict[str, Any] = {"title": typed_name(request), "stage": stage}
     return new_page(request, DEALS, initial=initial)
 
 

@@ -25,7 +25,7 @@ from listing.selection_bar import Bar
 from listing.sorting import Sorting, asked_order
 from listing.viewing import ViewBar, Views, shortest
 from records.fields import Field, by_key
-from records.finding import tidy
+from records.finding import pk_of, tidy
 from records.registry import RecordKind
 
 
@@ -102,12 +102,22 @@ class RecordList:
     @property
     def is_board(self) -> bool:
         """Whether it is asked for as a board."""
-        return bool(look.asked(self.kind, self.query))
+        return self.asked_as == look.BOARD
+
+    @property
+    def asked_as(self) -> str:
+        """How the address wants it to look: `board`, `table`, or nothing."""
+        return look.asked(self.kind, self.query)
+
+    @property
+    def table_as(self) -> str | None:
+        """How the address asks for the table, where it has to."""
+        return look.TABLE if look.opening(self.kind) else None
 
     @cached_property
     def board(self) -> Board:
-        """The lanes in which it stands."""
-        return Board(self)
+        """The lanes in which it stands, as long as they are shown already."""
+        return Board(self, at_first=pk_of(self.query.get("shown")))
 
     @cached_property
     def sections(self) -> Sections:
@@ -236,8 +246,7 @@ class RecordList:
         return self._said(self.words, asks)
 
     def _said(self, words: str, asks: list[tuple[str, str]]) -> QueryDict:
-        board = look.asked(self.kind, self.query)
-        return shortest(words, asks, self.sorting, self.views.name, board)
+        return shortest(words, asks, self.sorting, self.views.name, self.asked_as)
 
     @property
     def here(self) -> str:

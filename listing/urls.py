@@ -28,6 +28,7 @@ urlpatterns = [
     path("<str:record_type>/filters/", views.filters, name="filters"),
     path("<str:record_type>/filters/any-of/", grouping.any_of, name="any_of"),
     path("<str:record_type>/panel/", views.panel, name="panel"),
+    path("<str:record_type>/board/", board.part, name="board"),
     path("<str:record_type>/lane/", board.lane, name="lane"),
     path("<str:record_type>/<int:pk>/move/", board.move, name="move"),
     path("<str:record_type>/sections/", sections.counts, name="section_counts"),

@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.models import User
-from listing.board.look import AS, asked
+from listing.board.look import AS, BOARD, asked, opening
 from listing.filters import RecordFilters
 from listing.listed import Listed
 from listing.models import ListSettings, SavedView
@@ -66,11 +66,16 @@ class Views:
 
     @property
     def home_address(self) -> str:
-        """The address of what the list opens with; empty for the whole list."""
+        """The address of what the list opens with; empty for the whole list.
+
+        Until somebody chooses, that is the board, for types that begin with it.
+        """
         if self.home == MINE:
             return reverse(self.kind.index_url, query={"mine": "me"})
         view = self._saved_as(self.home)
-        return self.address_of(view) if view else ""
+        if view:
+            return self.address_of(view)
+        return "" if self.settings.home else opening(self.kind)
 
     @property
     def name(self) -> str:
@@ -127,7 +132,8 @@ class ViewBar:
     @property
     def is_plain(self) -> bool:
         """Whether it is a system view as it comes."""
-        asks = pairs(self.asks)
+        begin = (AS, BOARD if opening(self.list.kind) else "")
+        asks = [pair for pair in pairs(self.asks) if pair != begin]
         return asks in ([], [("mine", "me")]) or self.list.is_picked
 
     @property

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from accounts.models import RecordType
 from listing.board.look import NO_DATE, OVERDUE, TODAY, Look, register
+from notes import next_due
 from notes.models import SUBJECTS, Note
 from notes.state import DUE_ON
 
@@ -13,7 +14,11 @@ WORDS = {"overdue": OVERDUE, "today": TODAY, "none": NO_DATE}
 
 
 def announce() -> None:
-    """Announce the board: notes that are tasks, or have a status all the same."""
+    """Announce the board: notes that are tasks, or have a status all the same.
+
+    And what boards of other types ask of notes.
+    """
+    next_due.announce()
     register(
         RecordType.NOTE,
         Look(

@@ -14,11 +14,21 @@ class TicketsConfig(AppConfig):
         """Announce tickets as a type of records."""
         # Models are ready only now.
         from records.registry import register  # noqa: PLC0415
-        from tickets import going, hanging, importing, traces  # noqa: PLC0415
+        from tickets import (  # noqa: PLC0415
+            board,
+            going,
+            hanging,
+            importing,
+            traces,
+        )
         from tickets.kind import TICKETS  # noqa: PLC0415
 
         register(TICKETS)
-        importing.announce()
-        hanging.announce()
-        going.announce()
-        traces.announce()
+        for module in (
+            board,
+            going,
+            hanging,
+            importing,
+            traces,
+        ):
+            module.announce()

@@ -12,6 +12,7 @@ from accounts.http import UserRequest
 from listing.pages import list_page
 from records import recent
 from records.card import card_or_404
+from records.finding import pk_of
 from records.merging.following import follows_merges
 from records.timeline import story
 from records.views.pages import edit_page, new_page, typed_name
@@ -27,10 +28,12 @@ def index(request: UserRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new(request: UserRequest) -> HttpResponse:
-    """Create a ticket; `name` says what is filled in."""
+    """Create a ticket; `name` and `state` say what is filled in."""
+    states = TicketState.objects.filter(retired=False)
+    asked = states.filter(pk=pk_of(request.GET.get("state"))).first()
     initial: dict[str, Any] = {
         "subject": typed_name(request),
-        "state": TicketState.objects.filter(retired=False).first(),
+        "state": asked or states.first(),
         "priority": TicketPriority.objects.filter(name="Normal").first(),
     }
     return new_page(request, TICKETS, initial=initial)

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
 from django.db.models import Count, F, IntegerField, Q, Value
+from django.http import QueryDict
 from django.urls import reverse
 
-from accounts.models import Action
-from listing.board.look import Look, look_of
+from listing.board.cards import Card, cards_of
+from listing.board.look import AS, NEXT_DUE, TABLE, Choice, Look, Total, look_of
+from listing.board.urgency import next_due
 from listing.filters.stored import column, equals, is_empty
 from listing.glance.limits import TooMuch, at_most
-from records.access import reach
 from records.fields import Field, by_key
-from records.fields.places import Outside
-from records.fields.showing import Shown, show, show_raws
+from records.fields.showing import Shown, show_raws
 
 MOST = 50  # cards of a lane at first, and then each time (UX rule 18)
+MOST_AGAIN = 500  # and when it is drawn anew for somebody who has asked for more
 SECONDS = 0.5  # to count; a board that takes longer says "50+"
-
-
-@dataclass(frozen=True)
-class Card:
-    """A record on the board."""
-
-    record: Any
-    shown: list[Shown]
-    urgency: str
-    may_move: bool
-    url: str  # where a move is sent
-    field_url: str  # where the field is changed without scripts
 
 
 @dataclass(frozen=True)
@@ -45,14 +34,19 @@ class Lane:
     cards: list[Card]
     count: int | None
     more: int  # how many cards come before those that follow; 0 for no more
+    totals: list[Total] = field(default_factory=list)
+    new_url: str = ""  # where a record is made in it, if the user may
+    left_out: str = ""  # what of it does not stand here
+    list_url: str = ""  # where all of it does
 
 
 class Board:
     """A list of one user as a board."""
 
-    def __init__(self, found: Any) -> None:
+    def __init__(self, found: Any, at_first: int = MOST) -> None:
         """`found` is the list, of a type that has a board."""
         self.found, self.kind, self.user = found, found.kind, found.user
+        self.at_first = min(max(at_first, MOST), MOST_AGAIN)
         look = look_of(self.kind)
         assert look is not None  # noqa: S101 asked for where there is one
         self.look: Look = look
@@ -65,7 +59,29 @@ class Board:
     @cached_property
     def rows(self) -> Any:
         """The records on it."""
-        return self.found.rows.filter(~is_empty(self.field) | self.look.without)
+        rows = self.found.rows.filter(self.look.standing())
+        if self._sides is not None:
+            return rows.filter(**{f"{column(self.field)}__in": self._sides})
+        without = self.look.without
+        return rows.filter(~is_empty(self.field) | without) if without else rows
+
+    @cached_property
+    def _sides(self) -> list[Any] | None:
+        """The values that the type wants side by side, if it says so."""
+        return self.look.lanes(self.found) if self.look.lanes else None
+
+    @cached_property
+    def choices(self) -> list[tuple[Choice, str]]:
+        """The boards of this type with their addresses; none where there is one."""
+        choices = self.look.choices(self.found)
+        return [(one, self._url(one.query)) for one in choices if len(choices) > 1]
+
+    def _url(self, more: dict[str, str]) -> str:
+        """Return the address of this list with other values for some parameters."""
+        said: QueryDict = self.found.said_without(*more)
+        for key, value in more.items():
+            said[key] = value
+        return f"{self.found.url}?{said.urlencode()}"
 
     @cached_property
     def values(self) -> list[Any]:
@@ -74,10 +90,14 @@ class Board:
         A retired one while it has records.
         """
         kind: Any = self.field.kind
-        rows = list(kind.rows(self.user))
         held = self.counts if self.counts is not None else {}
-        kept = [row.pk for row in rows if not row.retired or row.pk in held]
-        return [None, *kept]
+        kept = [
+            row.pk
+            for row in kind.rows(self.user)
+            if (not row.retired or row.pk in held)
+            and (self._sides is None or row.pk in self._sides)
+        ]
+        return kept if self.look.without is None else [None, *kept]
 
     @cached_property
     def counts(self) -> dict[Any, int] | None:
@@ -90,11 +110,45 @@ class Board:
         except TooMuch:
             return None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands on it."""
+        return self.counts is not None and not any(self.counts.values())
+
+    @property
+    def choice_label(self) -> str:
+        """What one chooses among the boards."""
+        return str(self.look.chosen_by)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether lanes say what they add up to."""
+        return bool(self.totals)
+
+    @cached_property
+    def totals(self) -> Mapping[Any, list[Total]]:
+        """What each lane adds up to; nothing where that takes too long."""
+        if self.counts is None:
+            return {}
+        try:
+            with at_most(SECONDS):
+                return self.look.totals(self.found, self.rows)
+        except TooMuch:
+            return {}
+
     @cached_property
     def lanes(self) -> list[Lane]:
         """All lanes."""
-        ids = self._first(self.values)
+        ids = self._first(self.values, most=self.at_first)
         cards = {card.record.pk: card for card in self._cards([*chain(*ids.values())])}
+        return self._drawn(ids, cards)
+
+    @cached_property
+    def heads(self) -> list[Lane]:
+        """All lanes without cards: what a move changes besides its card."""
+        return self._drawn({value: [] for value in self.values}, {})
+
+    def _drawn(self, ids: dict[Any, list[int]], cards: dict[int, Card]) -> list[Lane]:
         drawn = show_raws(self.field, [v or "" for v in self.values], self.user)
         return [
             self._lane(value, shown, ids[value], cards)
@@ -106,7 +160,9 @@ class Board:
         ids = self._first([value], after)[value]
         cards = {card.record.pk: card for card in self._cards(ids)}
         (shown,) = show_raws(self.field, [value or ""], self.user)
-        return self._lane(value, shown, ids, cards, after)
+        first = [cards[pk] for pk in ids[:MOST] if pk in cards]
+        more = after + MOST if len(ids) > MOST else 0
+        return Lane(str(value or ""), shown, first, None, more)
 
     def card(self, record: Any) -> Card:
         """Return the card of one record that the user views."""
@@ -114,69 +170,74 @@ class Board:
         return card
 
     def _lane(
-        self,
-        value: Any,
-        shown: Shown,
-        ids: list[int],
-        cards: dict[int, Card],
-        after: int = 0,
+        self, value: Any, shown: Shown, ids: list[int], cards: dict[int, Card]
     ) -> Lane:
-        first = [cards[pk] for pk in ids[:MOST] if pk in cards]
-        counts = self.counts if not after else None
-        count = None if counts is None else counts.get(value, 0)
-        more = after + MOST if len(ids) > MOST else 0
-        return Lane(str(value or ""), shown, first, count, more)
+        count = None if self.counts is None else self.counts.get(value, 0)
+        left_out = self._left_out.get(value, "")
+        return Lane(
+            str(value or ""),
+            shown,
+            [cards[pk] for pk in ids[: self.at_first] if pk in cards],
+            count,
+            self.at_first if len(ids) > self.at_first else 0,
+            self.totals.get(value, []),
+            self._new_url(value, shown),
+            left_out,
+            self._url({self.field.key: str(value), AS: TABLE}) if left_out else "",
+        )
 
-    def _first(self, values: Sequence[Any], after: int = 0) -> dict[Any, list[int]]:
+    def _new_url(self, value: Any, shown: Shown) -> str:
+        """Return where a record is made in a lane; nothing in a retired one."""
+        offers = self.look.adds and self._may_create
+        if not (offers and value) or getattr(shown.item, "retired", False):
+            return ""
+        return reverse(self.kind.new_url, query={self.field.key: value})
+
+    @cached_property
+    def _left_out(self) -> Mapping[Any, str]:
+        return self.look.left_out()
+
+    @cached_property
+    def _may_create(self) -> bool:
+        return bool(self.found.may_create)
+
+    def _first(
+        self, values: Sequence[Any], after: int = 0, most: int = MOST
+    ) -> dict[Any, list[int]]:
         """Return the ids of the first cards of lanes, and one more, in one query."""
+        rows = self.found.rows.filter(self.look.standing())
         parts = [
-            self._sorted(self.found.rows.filter(self.holds(value)))
+            self._sorted(rows.filter(self.holds(value)))
             .annotate(lane=Value(number, IntegerField()))
-            .values_list("lane", "pk")[after : after + MOST + 1]
+            .values_list("lane", "pk")[after : after + most + 1]
             for number, value in enumerate(values)
         ]
-        rows = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
         found: dict[Any, list[int]] = {value: [] for value in values}
-        for number, pk in rows:
+        if not parts:
+            return found
+        together = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
+        for number, pk in together:
             found[values[number]].append(pk)
         return found
 
     def holds(self, value: Any) -> Q:
         """Return the condition of a lane."""
         if value is None:
-            return is_empty(self.field) & self.look.without
+            return is_empty(self.field) & (self.look.without or Q())
         return equals(self.field, value)
 
     def _sorted(self, rows: Any) -> Any:
         """Sort as the list is, else the most urgent first, as an index has them."""
         if self.found.sorting.key:
             return self.found.sorting.plainly(rows)
-        return rows.order_by(F(self.look.urgent_by).asc(nulls_last=True), "pk")
+        by = self.look.urgent_by
+        if isinstance(by, str):
+            return rows.order_by(F(by).asc(nulls_last=True), "pk")
+        return rows.alias(**{NEXT_DUE: self._due}).order_by(*by)
+
+    @cached_property
+    def _due(self) -> Any:
+        return next_due(self.kind.record_type, self.user)
 
     def _cards(self, ids: Sequence[int]) -> list[Card]:
-        known = by_key(self.kind.fields_for(self.user))
-        fields = [known[key] for key in self.look.fields if key in known]
-        rows = self.kind.objects().visible_to(self.user).defer("search", "texts")
-        by_id = rows.in_bulk(ids)
-        records = [by_id[pk] for pk in ids if pk in by_id]
-        for place in {field.place for field in fields}:
-            if isinstance(place, Outside):
-                place.read_ahead(records)
-        name = self.kind.record_type
-        move = reverse("listing:move", args=[name, 0])
-        field = reverse("records:field", args=[name, 0, self.field.key])
-        edit = reach(self.user, name, Action.EDIT)
-        may_set = self.field.changeable_by(self.user, name)
-        return [
-            Card(
-                record,
-                [one for one in shown if not one.is_empty],
-                self.look.urgency(record),
-                may_set and edit.covers(record),
-                move.replace("/0/", f"/{record.pk}/"),
-                field.replace("/0/", f"/{record.pk}/"),
-            )
-            for record, shown in zip(
-                records, show(records, fields, self.user), strict=True
-            )
-        ]
+        return cards_of(self.kind, self.look, self.user, ids)

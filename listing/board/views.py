@@ -33,6 +33,15 @@ def _board_or_404(request: UserRequest, record_type: str) -> Board:
 
 
 @require_GET
+def part(request: UserRequest, record_type: str) -> HttpResponse:
+    """Draw the board anew: a colleague has changed something."""
+    board = _board_or_404(request, record_type)
+    if not request.htmx:
+        return redirect(board.found.here)
+    return render(request, "listing/board/_board.html", {"list": board.found})
+
+
+@require_GET
 def lane(request: UserRequest, record_type: str) -> HttpResponse:
     """Draw the cards of a lane that come after the first `after`."""
     board = _board_or_404(request, record_type)
@@ -53,18 +62,27 @@ def move(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
     changeable = board.field.changeable_by(request.user, record_type)
     if not (changeable and may_edit(request.user, record)):
         return _refused(request, board, _("You may view it, but not change it."), 403)
+    try:
+        entry = _change(request, board, record)
+    except ValidationError as why:
+        return _refused(request, board, " ".join(why.messages))
+    except Clashes as clashes:
+        return _refused(request, board, _moved_by(clashes))
+    return _moved(request, board, record, entry)
+
+
+def _change(request: UserRequest, board: Board, record: Any) -> Entry | None:
+    """Write what was sent. Raises `ValidationError`, and `Clashes`."""
     offered = board.field.form_field(request.user, required=False)
     based_on = {board.field.key: pk_of(request.POST.get("from")) or ""}
     try:
         value = offered.clean(request.POST.get("to", ""))
-        entry = change_record(
-            record, {board.field: value}, by=request.user, based_on=based_on
-        )
-    except ValidationError:
-        return _refused(request, board, _("This lane is gone. Load the page anew."))
-    except Clashes as clashes:
-        return _refused(request, board, _moved_by(clashes))
-    return _moved(request, board, record, entry)
+    except ValidationError as error:
+        gone = _("This lane is gone. Load the page anew.")
+        raise ValidationError(gone) from error
+    return change_record(
+        record, {board.field: value}, by=request.user, based_on=based_on
+    )
 
 
 def _moved(

@@ -13,7 +13,8 @@ from django.template import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from listing.board.lanes import Card
+from listing.board.cards import Card
+from records.markup import avatar
 from records.templatetags.values import value
 
 register = template.Library()
@@ -38,7 +39,17 @@ def board_card(context: Context, card: Card) -> SafeString:
         f"{_menu(context, card) if card.may_move else ''}"
         f'<div class="board-facts">{facts}'
         f"{_part(context, '_urgency', card.urgency) if card.urgency else ''}"
+        f"{_face(card.face.item) if card.face else ''}"
         "</div></li>"
+    )
+
+
+def _face(person: Any) -> str:
+    """Who works on it: a picture, with the name for those who do not see it."""
+    name = escape(person.full_name)
+    return (
+        f'<span class="face" title="{name}">{avatar(person, "small")}'
+        f'<span class="sr">{name}</span></span>'
     )
 
 

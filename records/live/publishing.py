@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from records.models.record import Record
 
 CHANNEL = "cartela_live"
-# Of so many records at once pages hear. Of more nothing is said: a bulk change would
-# have everybody fetch everything, again and again.
+# Of so many records at once pages hear. Of more only their type is said: a bulk
+# change would have everybody fetch everything, again and again.
 MOST = 20
+# The id, which no record has, that stands for any record of a type.
+ANY = 0
 
 
 def for_record(record: Record) -> None:
@@ -29,9 +31,13 @@ def for_record(record: Record) -> None:
 
 
 def for_records(record_type: str, ids: Collection[int]) -> None:
-    """Say the same of a few records; of many nothing."""
+    """Say the same of a few records; of many only that some of their type changed.
+
+    That is said once, as of a record `ANY`, for pages that show all of a type.
+    """
     few = ids if len(ids) <= MOST else ()
-    _notify([{"record": [record_type, pk]} for pk in few])
+    some = [ANY] if ids else []
+    _notify([{"record": [record_type, pk]} for pk in (*few, *some)])
 
 
 def for_user(user_id: int) -> None:

@@ -19,6 +19,8 @@ from django.utils.crypto import constant_time_compare
 
 from accounts.models import User
 from accounts.remembered import remembering
+from records.access import works_with
+from records.live.publishing import ANY
 from records.registry import all_kinds
 
 ME = "me"
@@ -35,7 +37,11 @@ class Listener:
 
 
 def read_topics(texts: Collection[str]) -> frozenset[str]:
-    """Return those of the form `<type>:<id>`; every page hears of its own user."""
+    """Return those of the form `<type>:<id>`; every page hears of its own user.
+
+    `<type>:0` is about any record of the type: it tells that there is something new to
+    ask for, and not of what.
+    """
     types = {str(kind.record_type) for kind in all_kinds()}
     parts = [text.partition(":") for text in texts]
     found = [
@@ -112,4 +118,6 @@ def _heard(user: User, topics: Collection[str]) -> frozenset[str]:
             seen = kind.objects().visible_to(user).filter(pk__in=wanted)
             ids_seen = seen.values_list("pk", flat=True)
             heard |= {f"{kind.record_type}:{pk}" for pk in ids_seen}
+            if ANY in wanted and works_with(user, kind.record_type):
+                heard.add(f"{kind.record_type}:{ANY}")
     return frozenset(heard)

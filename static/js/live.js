@@ -5,7 +5,8 @@
  *   <div id="…" data-live="contact:12" hx-get="…" hx-trigger="live" hx-target="this" hx-swap="outerHTML">
  *
  * The server says only what changed. A part waits while one writes in it, has a menu of
- * it open, or while something matches its `data-live-unless`.
+ * it open, or while something matches its `data-live-unless`; and `data-live-pause` ms
+ * after it was fetched, where that takes the server long.
  */
 import { $, $$ } from "./lib.js";
 import { onLive, refetch } from "./server.js";
@@ -19,7 +20,7 @@ const { liveAt, drawnAt } = document.body.dataset;
 
 let source = null, since = drawnAt, timer = 0;
 // Ids of parts: those that are being fetched, and those that have to be.
-const fetching = new Set(), waiting = new Set();
+const fetching = new Set(), waiting = new Set(), fetched = new Map();
 
 const isBusy = part => fetching.has(part.id)
   || Boolean($(AT_IT, part))
@@ -37,7 +38,11 @@ function resume() {
   for (const id of waiting) {
     const part = document.getElementById(id);
     if (part && isBusy(part)) continue;
+    const rest = part?.dataset.livePause - (performance.now() - (fetched.get(id) ?? -Infinity));
+    if (rest > 0) setTimeout(resume, rest);
+    if (rest > 0) continue;
     waiting.delete(id);
+    fetched.set(id, performance.now());
     if (part) refetch(part);
   }
 }

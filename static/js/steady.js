@@ -3,6 +3,7 @@
  * which of its items are new.
  *
  *   <div id="timeline" data-live-items=".event">…<li class="event">…
+ *   <div id="board-part" data-live-items="[data-card]" data-live-in=".lane">…<ol id="…" data-scrolls>
  */
 import { $$, announce } from "./lib.js";
 import { onSwap } from "./server.js";
@@ -14,8 +15,12 @@ const items = part => part.dataset.liveItems ? $$(part.dataset.liveItems, part) 
 // Not every item has an id; what it says does as well.
 const nameOf = item => item.id || item.dataset.told || item.textContent.replace(/\s+/g, " ");
 
-/** How many items a part shows, with those that one has gone back to. */
-export const shown = part => items(part).length;
+/** How many items a part shows, with those that one has gone back to; in its fullest lane. */
+export const shown = part => part.dataset.liveIn
+  ? Math.max(0, ...$$(part.dataset.liveIn, part).map(lane => $$(part.dataset.liveItems, lane).length))
+  : items(part).length;
+
+const boxes = part => $$("[data-scrolls]", part);
 
 /** Remember a part that is about to be replaced. */
 export function keep(part) {
@@ -29,6 +34,8 @@ export function keep(part) {
     // From the end: new items come first.
     focus: reached.length - reached.indexOf(document.activeElement),
     hadFocus: part.contains(document.activeElement),
+    focusId: document.activeElement?.id,
+    boxes: boxes(part).map(box => [box.id, box.scrollLeft, box.scrollTop]),
   });
 }
 
@@ -47,8 +54,10 @@ onSwap(part => {
   if (was.top > 0) was.scroller.scrollTop = was.top + was.scroller.scrollHeight - was.height;
   if (was.hadFocus) {
     const reached = $$(REACHED, part);
-    reached[reached.length - was.focus]?.focus({ preventScroll: true });
+    const same = was.focusId && document.getElementById(was.focusId);
+    (same || reached[reached.length - was.focus])?.focus({ preventScroll: true });
   }
+  for (const [id, left, top] of was.boxes) document.getElementById(id)?.scrollTo(left, top);
   const fresh = items(part).filter(item => !was.names.has(nameOf(item)));
   for (const item of fresh) item.classList.add("fresh");
   if (fresh.length && part.dataset.liveSays) announce(part.dataset.liveSays);

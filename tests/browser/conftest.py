@@ -7,15 +7,18 @@
 import asyncio
 import copy
 import os
+import re
 import time
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as site
+from django.conf import settings as chosen
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+
+from tests.browser.served import Site
 
 # Playwright's sync API runs an event loop in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -139,8 +142,8 @@ def sign_in(live_server):
     def enter(user, context):
         client = Client()
         client.force_login(user)
-        value = client.cookies[site.SESSION_COOKIE_NAME].value
-        cookie = {"name": site.SESSION_COOKIE_NAME, "value": value}
+        value = client.cookies[chosen.SESSION_COOKIE_NAME].value
+        cookie = {"name": chosen.SESSION_COOKIE_NAME, "value": value}
         context.add_cookies([{**cookie, "url": live_server.url}])
 
     return enter
@@ -195,6 +198,34 @@ def phone(browser, bad, base_url):
     context = browser.new_context(base_url=base_url, **PHONE)
     yield watched(context.new_page(), bad)
     context.close()
+
+
+@pytest.fixture
+def site():
+    """Give the site under an ASGI server."""
+    served = Site()
+    yield served
+    if served.process.poll() is None:
+        served.stop()
+
+
+@pytest.fixture
+def open_for(browser, sign_in, site):
+    """Open a page in a browser of a user's own: `open_for(alice, "/contacts/")`."""
+    contexts = []
+
+    def open_page(user, path, bad):
+        context = browser.new_context(base_url=site.url, viewport=DESKTOP)
+        contexts.append(context)
+        sign_in(user, context)
+        page = watched(context.new_page(), bad)
+        with page.expect_response(re.compile("/live/")):
+            page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -1,46 +1,14 @@
 """Open pages follow what colleagues do, through restarts of what lies between."""
 
-import re
-
 import pytest
 from django.db import connection
 from playwright.sync_api import expect
 
 from notes.models import Note
 from records.models import Notification
-from tests.browser.conftest import DESKTOP, watched
-from tests.browser.served import Site
 from tests.factories import make_contact
 
 LISTENER = "application_name = 'cartela live' AND datname = current_database()"
-
-
-@pytest.fixture
-def site():
-    """Give the site under an ASGI server."""
-    served = Site()
-    yield served
-    if served.process.poll() is None:
-        served.stop()
-
-
-@pytest.fixture
-def open_for(browser, sign_in, site):
-    """Open a page in a browser of a user's own: `open_for(alice, "/contacts/")`."""
-    contexts = []
-
-    def open_page(user, path, bad):
-        context = browser.new_context(base_url=site.url, viewport=DESKTOP)
-        contexts.append(context)
-        sign_in(user, context)
-        page = watched(context.new_page(), bad)
-        with page.expect_response(re.compile("/live/")):
-            page.goto(path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture

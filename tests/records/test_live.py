@@ -9,7 +9,7 @@ from django.test import Client
 from records.live.hub import hub
 from records.live.rights import ME, Listener, look, read_topics
 from records.live.stream import Stream
-from tests.factories import make_contact
+from tests.factories import make_contact, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,15 @@ def test_an_outsider_costs_as_much_as_a_record_that_is_not_there(
     for topic in (f"contact:{record.pk}", "contact:987654"):
         with django_assert_num_queries(4):
             assert look({outsider: read_topics([topic])}) == {outsider: {ME}}
+
+
+def test_only_who_works_with_a_type_hears_that_some_of_it_changed(alice, listener):
+    topics, nobody = read_topics(["contact:0"]), make_user("Nobody")
+    heard = look({listener(alice): topics, listener(nobody): topics})
+    assert [heard[listener(one)] for one in (alice, nobody)] == [
+        {ME, "contact:0"},
+        {ME},
+    ]
 
 
 def test_rights_that_are_taken_away_hold_at_once(alice, bob, listener):
