@@ -14,9 +14,10 @@ class TicketsConfig(AppConfig):
         """Announce tickets as a type of records."""
         # Models are ready only now.
         from records.registry import register  # noqa: PLC0415
-        from tickets import hanging, importing  # noqa: PLC0415
+        from tickets import hanging, importing, moves  # noqa: PLC0415
         from tickets.kind import TICKETS  # noqa: PLC0415
 
         register(TICKETS)
         importing.announce()
         hanging.announce()
+        moves.announce()
