@@ -13,11 +13,15 @@ class TicketsConfig(AppConfig):
     def ready(self) -> None:
         """Announce tickets as a type of records."""
         # Models are ready only now.
-        from records.registry import register  # noqa: PLC0415
+        from accounts.models import RecordType  # noqa: PLC0415
+        from records.registry import Tab, register, register_tab  # noqa: PLC0415
         from tickets import hanging, importing, moves  # noqa: PLC0415
         from tickets.kind import TICKETS  # noqa: PLC0415
 
         register(TICKETS)
+        section = Tab("tickets", _("Tickets"), "ticket", "tickets:of_client")
+        register_tab(RecordType.CONTACT, section)
+        register_tab(RecordType.COMPANY, section)
         importing.announce()
         hanging.announce()
         moves.announce()

@@ -9,9 +9,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import UserRequest
+from companies.models import Company
+from contacts.models import Contact
 from listing.pages import list_page
 from records import recent
 from records.card import card_or_404
+from records.finding import pk_of
 from records.merging.following import follows_merges
 from records.timeline import story
 from records.views.pages import edit_page, new_page, typed_name
@@ -27,13 +30,24 @@ def index(request: UserRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new(request: UserRequest) -> HttpResponse:
-    """Create a ticket; `name` says what is filled in."""
+    """Create a ticket; `name`, `contact` and `company` say what is filled in."""
     initial: dict[str, Any] = {
+        **_client(request),
         "subject": typed_name(request),
         "state": TicketState.objects.filter(retired=False).first(),
         "priority": TicketPriority.objects.filter(name="Normal").first(),
     }
     return new_page(request, TICKETS, initial=initial)
+
+
+def _client(request: UserRequest) -> dict[str, int]:
+    """Return whom the ticket is of, as far as the address names whom the user views."""
+    found = {}
+    for model in (Contact, Company):
+        asked = pk_of(request.GET.get(model.record_type))
+        if asked and model.objects.visible_to(request.user).filter(pk=asked).exists():
+            found[str(model.record_type)] = asked
+    return found
 
 
 @require_GET

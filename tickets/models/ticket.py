@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -120,6 +121,12 @@ class Ticket(Record):
 
     def __str__(self) -> str:
         return f"{self.number} {self.subject}".strip()
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is not closed, and should have been by now."""
+        late = self.due_at is not None and self.due_at < timezone.now()
+        return late and self.closed_at is None
 
     @property
     def initials(self) -> str:
