@@ -15,7 +15,7 @@ class TicketsConfig(AppConfig):
         # Models are ready only now.
         from accounts.models import RecordType  # noqa: PLC0415
         from records.registry import Tab, register, register_tab  # noqa: PLC0415
-        from tickets import hanging, importing, moves  # noqa: PLC0415
+        from tickets import due, hanging, importing, moves  # noqa: PLC0415
         from tickets.kind import TICKETS  # noqa: PLC0415
 
         register(TICKETS)
@@ -25,3 +25,4 @@ class TicketsConfig(AppConfig):
         importing.announce()
         hanging.announce()
         moves.announce()
+        due.announce()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.http import UserRequest
 from companies.models import Company
@@ -64,3 +65,12 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     """Edit all fields."""
     return edit_page(request, TICKETS, pk)
+
+
+@require_GET
+def opened(request: UserRequest, pk: int) -> HttpResponse:
+    """Go to the card from where links open a dialog, such as the calendar."""
+    ticket = TICKETS.get_or_404(request.user, pk)
+    if request.htmx:
+        return HttpResponseClientRedirect(ticket.get_absolute_url())
+    return redirect(ticket)
