@@ -54,6 +54,7 @@ class Words:
     none_yet: StrOrPromise
     purpose: StrOrPromise  # what they are for, in a sentence or two
     searched: StrOrPromise = SEARCHED  # what the box of a list finds them by
+    move: StrOrPromise = ""  # the action that sets `moved_by`; empty: "Change <field>"
 
 
 @dataclass

@@ -44,6 +44,9 @@ def test_it_holds_what_an_administrator_needs_and_no_records():
         "records.removal",
         "records.retention",
         "records.tag",
+        "tickets.ticketpriority",
+        "tickets.ticketstate",
+        "tickets.tickettype",
     ]
 
 

@@ -13,22 +13,22 @@ class TicketsConfig(AppConfig):
     def ready(self) -> None:
         """Announce tickets as a type of records."""
         # Models are ready only now.
-        from records.registry import register  # noqa: PLC0415
+        from accounts.models import RecordType  # noqa: PLC0415
+        from records.registry import Tab, register, register_tab  # noqa: PLC0415
         from tickets import (  # noqa: PLC0415
             board,
+            due,
             going,
             hanging,
             importing,
+            moves,
             traces,
         )
         from tickets.kind import TICKETS  # noqa: PLC0415
 
         register(TICKETS)
-        for module in (
-            board,
-            going,
-            hanging,
-            importing,
-            traces,
-        ):
+        section = Tab("tickets", _("Tickets"), "ticket", "tickets:of_client")
+        register_tab(RecordType.CONTACT, section)
+        register_tab(RecordType.COMPANY, section)
+        for module in (board, due, going, hanging, importing, moves, traces):
             module.announce()

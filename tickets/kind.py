@@ -23,6 +23,7 @@ TICKETS = RecordKind(
         none_yet=_("No tickets yet"),
         purpose=_("What your clients report and ask for, until it is closed."),
         searched=_("Number, subject, contact, company"),
+        move=_("State"),
     ),
     name_fields=("subject",),
     search_links=("contact", "company"),

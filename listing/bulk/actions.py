@@ -132,8 +132,18 @@ class Move(FieldAction):
         """Return what the type declares."""
         return kind.moved_by
 
+    def form(self, user: User, kind: RecordKind, data: Any, asked: str) -> PlainForm:
+        """Ask for the value; once it is chosen, say which records can't take it."""
+        form = super().form(user, kind, data, asked)
+        url = reverse("listing:bulk_foresee", args=[kind.record_type, self.key])
+        foresee = {"hx-get": url, "hx-target": "#foreseen", "hx-trigger": "change"}
+        form.fields["value"].widget.attrs.update(foresee)
+        return form
+
     def name(self, kind: RecordKind) -> str:
         """Name what it changes."""
+        if kind.words.move:
+            return str(kind.words.move)
         field = by_key(kind.fields)[kind.moved_by]
         return say("Change %(field)s") % {"field": str(field.label).lower()}
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from listing.bulk import views
+from listing.bulk import foreseeing, views
 
 urlpatterns = [
     path("bulk/", views.runs, name="bulk_runs"),
@@ -11,4 +11,9 @@ urlpatterns = [
     path("bulk/<int:pk>/go-on/", views.go_on, name="bulk_go_on"),
     path("bulk/<int:pk>/undo/", views.undo, name="bulk_undo"),
     path("<str:record_type>/bulk/<str:action>/", views.bulk, name="bulk"),
+    path(
+        "<str:record_type>/bulk/<str:action>/foresee/",
+        foreseeing.foresee,
+        name="bulk_foresee",
+    ),
 ]

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -127,6 +128,12 @@ class Ticket(Record):
     def beside(self) -> str:
         """Its number."""
         return self.number
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is not closed, and should have been by now."""
+        late = self.due_at is not None and self.due_at < timezone.now()
+        return late and self.closed_at is None
 
     @property
     def initials(self) -> str:
