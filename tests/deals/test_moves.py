@@ -119,3 +119,10 @@ def test_a_lack_reads_as_a_reason():
         "why",
         ("amount",),
     )
+
+
+def test_sources_and_lost_reasons_are_kept_by_administrators(client_of, alice, dora):
+    for name in ("dealsource", "lostreason"):
+        url = reverse(f"admin:deals_{name}_changelist")
+        assert client_of(dora).get(url).status_code == 200
+        assert client_of(alice).get(url).status_code == 404
