@@ -19,6 +19,7 @@ class DealsConfig(AppConfig):
             going,
             hanging,
             importing,
+            moves,
             traces,
         )
         from deals.kind import DEALS  # noqa: PLC0415
@@ -31,6 +32,7 @@ class DealsConfig(AppConfig):
             going,
             hanging,
             importing,
+            moves,
             traces,
         ):
             module.announce()

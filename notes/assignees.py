@@ -11,7 +11,7 @@ from notes.models import SUBJECTS, Note
 from records.among import among
 from records.audience import audience
 from records.fields.field import Field
-from records.fields.obstacles import Plan, Reasons, register
+from records.fields.obstacles import Beside, Plan, Reasons, register
 from records.models import Record
 
 
@@ -25,7 +25,7 @@ def announce() -> None:
     register(RecordType.NOTE, out_of_sight)
 
 
-def out_of_sight(field: Field, plan: Plan) -> Reasons:
+def out_of_sight(field: Field, plan: Plan, by: User, beside: Beside) -> Reasons:
     """Refuse notes on records that the new assignee may not view."""
     if field.key != "responsible":
         return {}

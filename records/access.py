@@ -102,7 +102,7 @@ def _tokens(user: User, rule: Rule, scope: Scope) -> list[int]:
 
 
 def may(user: User, act: str, record_type: str) -> bool:
-    """Say whether a rule allows `act`: create, import, merge, or reassign."""
+    """Say whether a rule allows `act`: create, import, merge, reassign, or reopen."""
     if not user.is_active:
         return False
     return user.is_administrator or any(

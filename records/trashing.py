@@ -75,7 +75,7 @@ class Trashing:
         """
         rows = self.kind.model._base_manager.filter(pk__in=among(found))
         records = list(rows.defer("acl", "search", "texts"))
-        reasons = taken_meanwhile(self.kind, records)
+        reasons = taken_meanwhile(self.kind, records, self.by)
         free = [record.pk for record in records if record.pk not in reasons]
         self._write(free, trashed_at=None, trashed_by=None, trash_batch=None)
         batches = {r.pk: str(r.trash_batch or "") for r in records}
@@ -114,14 +114,16 @@ def settle_unreached(
         outcome.settle(pk, Fate.NO_RIGHT if pk in seen else Fate.HIDDEN)
 
 
-def taken_meanwhile(kind: RecordKind, records: Sequence[Any]) -> dict[int, str]:
+def taken_meanwhile(
+    kind: RecordKind, records: Sequence[Any], by: User
+) -> dict[int, str]:
     """Return why records can't come back: another has their unique value by now."""
     reasons: dict[int, str] = {}
     unique = CustomField.objects.filter(record_type=kind.record_type, unique=True)
     for field in map(from_definition, unique.in_use()):
         held = [(record, field.raw(record)) for record in records]
         plan = [(record, Change(field, "", raw)) for record, raw in held if raw]
-        said = obstacles(kind, field, plan)
+        said = obstacles(kind, field, plan, by=by)
         reasons |= {pk: f"{field.label}: {why}" for pk, why in said.items()}
     return reasons
 

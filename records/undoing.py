@@ -173,9 +173,12 @@ class Undoing:
 
     def _leave_out_impossible(self, edits: Sequence[Edit], outcome: Outcome) -> None:
         fields = {change.field: None for edit in edits for change in edit.changes}
+        beside = {edit.record.pk: edit.changes for edit in edits}
         for field in fields:
             plan = [(e.record, c) for e in edits for c in e.changes if c.field == field]
-            reasons = obstacles(self.kind, field, plan, makes_tags=False)
+            reasons = obstacles(
+                self.kind, field, plan, by=self.by, beside=beside, makes_tags=False
+            )
             for edit in edits:
                 if edit.record.pk in reasons:
                     edit.changes = [c for c in edit.changes if c.field != field]

@@ -6,6 +6,7 @@ from records.views import (
     access_requests,
     choosing,
     colours,
+    completing,
     duplicates,
     erasing,
     file_contents,
@@ -85,4 +86,9 @@ urlpatterns = [
     ),
     path("<str:record_type>/<int:pk>/tags/", tagging.tagging, name="tagging"),
     path("<str:record_type>/<int:pk>/field/<str:key>/", in_place.field, name="field"),
+    path(
+        "<str:record_type>/<int:pk>/field/<str:key>/complete/",
+        completing.complete,
+        name="complete",
+    ),
 ]

@@ -91,6 +91,7 @@ class Rule(models.Model):
     may_import = models.BooleanField(_("import"), default=False)
     may_merge = models.BooleanField(_("merge"), default=False)
     may_reassign = models.BooleanField(_("reassign"), default=False)
+    may_reopen = models.BooleanField(_("reopen"), default=False, db_default=False)
 
     class Meta:
         verbose_name = _("rule")

@@ -17,10 +17,14 @@ from listing.board.lanes import Board
 from listing.board.look import look_of
 from listing.lists import RecordList
 from records.fields.changes import Clashes, change_record
+from records.fields.obstacles import Obstructed
 from records.fields.showing import show_raws
 from records.finding import pk_of
+from records.forms import Editing
+from records.forms.completing import can_be_asked
 from records.models import Entry
 from records.registry import kind_or_404
+from records.views.completing import ask
 from records.views.doors import may_edit
 
 
@@ -68,11 +72,13 @@ def move(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
         return _refused(request, board, " ".join(why.messages))
     except Clashes as clashes:
         return _refused(request, board, _moved_by(clashes))
+    except Obstructed as obstructed:
+        return _obstructed(request, board, record, obstructed)
     return _moved(request, board, record, entry)
 
 
 def _change(request: UserRequest, board: Board, record: Any) -> Entry | None:
-    """Write what was sent. Raises `ValidationError`, and `Clashes`."""
+    """Write what was sent. Raises `ValidationError`, `Clashes`, `Obstructed`."""
     offered = board.field.form_field(request.user, required=False)
     based_on = {board.field.key: pk_of(request.POST.get("from")) or ""}
     try:
@@ -101,6 +107,16 @@ def _moved(
         args = [record.record_type, record.pk, entry.pk]
         toast["undo"] = reverse("records:undo", args=args)
     return trigger_client_event(reswap(response, "outerHTML"), "toast", toast)
+
+
+def _obstructed(
+    request: UserRequest, board: Board, record: Any, obstructed: Obstructed
+) -> HttpResponse:
+    """Ask for the fields that the move needs; else say why it is refused."""
+    editing, keys = Editing(board.kind, request.user, record), obstructed.lacking
+    if not (request.htmx and can_be_asked(editing, keys)):
+        return _refused(request, board, str(obstructed))
+    return ask(request, editing, board.field, request.POST["to"], keys)
 
 
 def _refused(

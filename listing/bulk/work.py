@@ -48,7 +48,7 @@ class Setting:
         outcome = Outcome({record.pk: Fate.UNCHANGED for record in records})
         planned = [(record, self._change(record)) for record in records]
         plan = [(record, change) for record, change in planned if change]
-        reasons = obstacles(self.kind, self.field, plan)
+        reasons = obstacles(self.kind, self.field, plan, by=self.user)
         for record, _change in plan:
             reason = reasons.get(record.pk, "")
             outcome.settle(record.pk, Fate.FAILED if reason else Fate.CHANGED, reason)

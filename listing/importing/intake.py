@@ -157,6 +157,8 @@ class Intake:
     def _leave_out_impossible(self, edits: Sequence[tuple[Draft, Edit]]) -> None:
         """Refuse rows of which a value can't be written. See `obstacles`."""
         fields = {change.field: None for _d, edit in edits for change in edit.changes}
+        beside = {edit.record.pk: edit.changes for _draft, edit in edits}
+        kind, by = self.session.kind, self.session.user
         for one in fields:
             plan = [
                 (edit.record, change)
@@ -164,7 +166,7 @@ class Intake:
                 for change in edit.changes
                 if change.field == one
             ]
-            reasons = obstacles(self.session.kind, one, plan)
+            reasons = obstacles(kind, one, plan, by=by, beside=beside)
             for draft, edit in edits:
                 if reason := reasons.get(edit.record.pk):
                     draft.settle(Verdict.ERROR, f"{one.label}: {reason}", draft.record)

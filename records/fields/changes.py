@@ -13,6 +13,7 @@ from accounts.models import User
 from records.fields.change import Change
 from records.fields.field import Field
 from records.fields.following import following
+from records.fields.obstacles import refuse_against_rules
 from records.models import Entry, Record, track
 from records.notifications import given
 
@@ -39,7 +40,13 @@ class Clashes(Exception):  # noqa: N818 the field's word for it
 
 @transaction.atomic
 def create_record(record: Record, values: Mapping[Field, Any], *, by: User) -> None:
-    """Save a new record with `values`. The creator is responsible unless said."""
+    """Save a new record with `values`. The creator is responsible unless said.
+
+    Raises `Obstructed` where a rule of its type stands against it.
+    """
+    given = [(field, field.kind.raw(value)) for field, value in values.items()]
+    began = [Change(field, "", raw) for field, raw in given if raw not in ("", [])]
+    refuse_against_rules(record, began, by)
     record.created_by = by
     for field, value in values.items():
         if not field.place.outside:
@@ -64,7 +71,8 @@ def change_record(
     """Write the values that differ; return the timeline entry that keeps them, if any.
 
     `based_on` holds, by key, the raw values that the user had before the eyes: where
-    another value stands now, and it is not the new one, raises `Clashes`.
+    another value stands now, and it is not the new one, raises `Clashes`. Where a rule
+    of the type stands against a change, raises `Obstructed`.
     """
     locked = (
         type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
@@ -79,6 +87,7 @@ def change_record(
         _refuse_clashes(locked, changes, based_on)
     if not changes:
         return None
+    refuse_against_rules(locked, changes, by)
     written = {change.field: values[change.field] for change in changes}
     along = following(record.record_type, {record.pk: changes}, by).get(record.pk, [])
     written |= {change.field: change.field.kind.parse(change.new) for change in along}

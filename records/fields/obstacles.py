@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
 
 from django.db import connection
 from django.db.models import Func, TextField, Value
@@ -23,6 +25,7 @@ from records.fields.kinds import (
 )
 from records.fields.places import Column
 from records.models import Tag
+from records.refusals import Refusal
 from records.registry import RecordKind
 
 # First key of the advisory locks on unique custom fields; any number that no other
@@ -31,11 +34,54 @@ UNIQUE_LOCK = 7301
 
 # A record and what is to be changed in it.
 Plan = Sequence[tuple[Any, Change]]
+# All that changes in the same go, by the ids of the records.
+Beside = Mapping[int, Sequence[Change]]
+
+
+class Lack(str):
+    """A reason that goes away once the record has values in some fields, by key.
+
+    It reads as any reason; a page may ask for the fields instead of refusing.
+    """
+
+    __slots__ = ("keys",)
+    keys: tuple[str, ...]
+
+    def __new__(cls, text: str, keys: Iterable[str]) -> Self:
+        """Keep the keys with the text."""
+        lack = super().__new__(cls, text)
+        lack.keys = tuple(keys)
+        return lack
+
+
 Reasons = dict[int, str]
 
 
-def obstacles(
-    kind: RecordKind, field: Field, plan: Plan, *, makes_tags: bool = True
+class Obstructed(Refusal):
+    """A rule of its type stands against a change of a record; nothing was written."""
+
+    def __init__(self, reasons: Mapping[Field, str]) -> None:
+        """Keep the reasons, by field."""
+        super().__init__(" ".join(reasons.values()))
+        self.reasons = reasons
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The keys of the fields that would remove all reasons, if any would."""
+        lacks = [why for why in self.reasons.values() if isinstance(why, Lack)]
+        if len(lacks) < len(self.reasons):
+            return ()
+        return tuple(dict.fromkeys(key for lack in lacks for key in lack.keys))
+
+
+def obstacles(  # noqa: PLR0913 what is to be changed, by whom, and how it came
+    kind: RecordKind,
+    field: Field,
+    plan: Plan,
+    *,
+    by: User,
+    beside: Beside | None = None,
+    makes_tags: bool = True,
 ) -> Reasons:
     """Return why, by the ids of the records that can't take their new value.
 
@@ -48,22 +94,51 @@ def obstacles(
         **_circles(field, plan),
         **_nothing_left(kind, field, plan),
         **_taken(kind, field, plan),
-        **_own_reasons(kind, field, plan),
+        **_own_reasons(kind.record_type, field, plan, by, beside or {}),
     }
 
 
-Obstacle = Callable[[Field, Plan], Reasons]
-_obstacles: dict[str, Obstacle] = {}
+Obstacle = Callable[[Field, Plan, User, Beside], Reasons]
 
 
-def register(record_type: str, obstacle: Obstacle) -> None:
-    """Announce reasons that only one type of records has."""
-    _obstacles[record_type] = obstacle
+@dataclass(frozen=True)
+class _Announced:
+    obstacle: Obstacle
+    of_new: bool
 
 
-def _own_reasons(kind: RecordKind, field: Field, plan: Plan) -> Reasons:
-    obstacle = _obstacles.get(kind.record_type)
-    return obstacle(field, plan) if obstacle else {}
+_announced: defaultdict[str, list[_Announced]] = defaultdict(list)
+
+
+def register(record_type: str, obstacle: Obstacle, *, of_new: bool = False) -> None:
+    """Announce reasons that only one type of records has.
+
+    With `of_new` it is asked of records, too, that are not saved yet: they have no id,
+    and what changes was empty.
+    """
+    _announced[record_type].append(_Announced(obstacle, of_new))
+
+
+def _own_reasons(
+    record_type: str, field: Field, plan: Plan, by: User, beside: Beside
+) -> Reasons:
+    reasons: Reasons = {}
+    for one in _announced[record_type] if plan else ():
+        if one.of_new or plan[0][0].pk is not None:
+            reasons |= one.obstacle(field, plan, by, beside)
+    return reasons
+
+
+def refuse_against_rules(record: Any, changes: Sequence[Change], by: User) -> None:
+    """Raise `Obstructed` if a rule of its type stands against changes of a record."""
+    beside = {record.pk: changes}
+    reasons: dict[Field, str] = {}
+    for change in changes:
+        plan = [(record, change)]
+        said = _own_reasons(record.record_type, change.field, plan, by, beside)
+        reasons.update((change.field, why) for why in said.values())
+    if reasons:
+        raise Obstructed(reasons)
 
 
 def _of_another_class(field: Field, plan: Plan) -> Reasons:

@@ -14,6 +14,7 @@ from django.db import transaction
 from accounts.models import User
 from records.fields import Field, by_key
 from records.fields.changes import Clashes, change_record, create_record
+from records.fields.obstacles import Obstructed
 from records.fields.showing import Shown, show_raws
 from records.forms.basis import digest, read_basis
 from records.forms.checks import (
@@ -80,6 +81,7 @@ class RecordForm(forms.Form):
         self.asked_fields = list(editing.fields if fields is None else fields)
         self.clashes: dict[str, ShownClash] = {}
         self.row_sets: dict[str, Rows] = {}
+        self.lacking: tuple[str, ...] = ()  # fields that have to be filled beside
         self.entry: Entry | None = None  # what was written, once it is
         self.known_already: Known | None = None  # what the user is asked about first
         given = {field.key: self._initial(field) for field in self.asked_fields}
@@ -202,6 +204,11 @@ class RecordForm(forms.Form):
                 self._write()
         except Clashes as clashes:
             self._show(clashes)
+            return False
+        except Obstructed as refused:
+            self.lacking = refused.lacking
+            for field, reason in refused.reasons.items():
+                self.add_error(field.key if field.key in self.fields else None, reason)
             return False
         return True
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from records.among import among
 from records.fields import Field, by_key
 from records.fields.change import Change
@@ -38,7 +39,7 @@ class Returns:
     kept: list[str] = field(default_factory=list)
 
 
-def values_back(kind: RecordKind, merge: Merge, survivor: Any) -> Returns:
+def values_back(kind: RecordKind, merge: Merge, survivor: Any, by: User) -> Returns:
     """Find out what of the survivor's values goes back. Raises `Refusal`."""
     fields = by_key(every_field(kind))
     found = Returns()
@@ -50,7 +51,7 @@ def values_back(kind: RecordKind, merge: Merge, survivor: Any) -> Returns:
         known = fields.get(one["field"])
         change, is_kept = _back(known, one, survivor) if known else (None, True)
         if change and obstacles(kind, change.field, [(survivor, change)],
-                                makes_tags=False):  # fmt: skip
+                                by=by, makes_tags=False):  # fmt: skip
             change, is_kept = None, True
         if is_kept:
             found.kept.append(one["field"])

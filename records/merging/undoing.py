@@ -47,7 +47,7 @@ def take_back(merge: Merge, *, by: User) -> Merge:
     )
     refuse_rows_in_later_merges(merge)
     links = Mover(by, change_set).give_back(merge)
-    returns = values_back(kind, merge, survivor)
+    returns = values_back(kind, merge, survivor, by)
     edits = [Edit(survivor, returns.changes)] if returns.changes else []
     change_many(edits, by=by, way=change_set.way, change_set=change_set)
     _let_go(kind, merge, others, Trashing(kind, by, change_set))

@@ -61,7 +61,7 @@ def put_back(
     if not line.can_be_put_back:
         return _refused(request, line.card, line.why_not)
     change = Change(field, line.present, former(line.said, line.present))
-    if reasons := obstacles(kind, field, [(record, change)]):
+    if reasons := obstacles(kind, field, [(record, change)], by=request.user):
         return _refused(request, line.card, reasons[record.pk])
     try:
         _write(request, record, change)

@@ -13,7 +13,9 @@ from accounts.http import UserRequest
 from records.card import Card
 from records.fields import Field
 from records.forms import Editing, RecordForm
+from records.forms.completing import can_be_asked
 from records.registry import kind_or_404
+from records.views.completing import ask
 from records.views.doors import (
     field_or_404,
     record_to_change,
@@ -42,6 +44,8 @@ def field(request: UserRequest, record_type: str, pk: int, key: str) -> HttpResp
     form = RecordForm(sent(request), editing=editing, fields=[asked])
     if form.is_bound and form.submit():
         return _saved(request, form, asked)
+    if request.htmx and can_be_asked(editing, form.lacking):
+        return ask(request, editing, asked, form.data[key], form.lacking)
     return _form(request, form, asked)
 
 

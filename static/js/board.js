@@ -47,11 +47,19 @@ export function move(card, lane) {
   send("POST", card.dataset.move, { source: card, target: card, values });
 }
 
-onFailure((status, card) => {
-  if (!stood.has(card)) return;
+function goBack(card) {
+  if (!stood.has(card)) return false;
   put(card, ...stood.get(card));
   stood.delete(card);
   say(card, "back");
+  return true;
+}
+
+// Something is asked before the move counts: a dialog is open now.
+document.addEventListener("put-back", event => goBack(event.target));
+
+onFailure((status, card) => {
+  if (!goBack(card)) return;
   const words = $("#toasts").dataset;
   if (![403, 409].includes(status)) toast({ text: { 0: words.lost, 401: words.out }[status] ?? words.failed, kind: "bad" });
 });
