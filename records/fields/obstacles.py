@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -53,17 +54,19 @@ def obstacles(
 
 
 Obstacle = Callable[[Field, Plan], Reasons]
-_obstacles: dict[str, Obstacle] = {}
+_obstacles: defaultdict[str, list[Obstacle]] = defaultdict(list)
 
 
 def register(record_type: str, obstacle: Obstacle) -> None:
-    """Announce reasons that only one type of records has."""
-    _obstacles[record_type] = obstacle
+    """Announce reasons that only one type of records has; there may be several."""
+    _obstacles[record_type].append(obstacle)
 
 
 def _own_reasons(kind: RecordKind, field: Field, plan: Plan) -> Reasons:
-    obstacle = _obstacles.get(kind.record_type)
-    return obstacle(field, plan) if obstacle else {}
+    reasons: Reasons = {}
+    for obstacle in _obstacles[kind.record_type]:
+        reasons |= obstacle(field, plan)
+    return reasons
 
 
 def _of_another_class(field: Field, plan: Plan) -> Reasons:
