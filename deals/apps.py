@@ -13,7 +13,7 @@ class DealsConfig(AppConfig):
     def ready(self) -> None:
         """Announce deals as a type of records."""
         # Models are ready only now.
-        from deals import following, hanging, importing  # noqa: PLC0415
+        from deals import closed, following, hanging, importing, of_client  # noqa: PLC0415
         from deals.kind import DEALS  # noqa: PLC0415
         from records.registry import register  # noqa: PLC0415
 
@@ -21,3 +21,5 @@ class DealsConfig(AppConfig):
         importing.announce()
         hanging.announce()
         following.announce()
+        of_client.announce()
+        closed.announce()

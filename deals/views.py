@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import UserRequest
 from deals.beginning import first_stage
+from deals.client import client_filled_in
 from deals.kind import DEALS
 from listing.pages import list_page
 from records import recent
@@ -27,8 +28,10 @@ def index(request: UserRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new(request: UserRequest) -> HttpResponse:
-    """Create a deal; `name` says what is filled in."""
-    initial: dict[str, Any] = {"title": typed_name(request), "stage": first_stage()}
+    """Create a deal; `name`, `contact` and `company` say what is filled in."""
+    initial: dict[str, Any] = {"stage": first_stage(), **client_filled_in(request)}
+    if name := typed_name(request):
+        initial["title"] = name
     return new_page(request, DEALS, initial=initial)
 
 
