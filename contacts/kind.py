@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from contacts.fields import FIELDS, NAME_KEYS
+from contacts.forms import split
 from contacts.models import Contact
 from records.duplicates.keys import CHANNEL_KEYS, DuplicateKey, same_name
 from records.registry import RecordKind, Words
@@ -44,4 +45,5 @@ CONTACTS = RecordKind(
         ),
     ),
     needs_one_of=(*NAME_KEYS, "phones", "emails"),
+    splits_name=split,
 )

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from deals.models import DealSource, LostReason
+from deals.rates_admin import CurrencyRatePage
 from records.admin.list_value import ListValuePage
 
 
@@ -25,3 +26,6 @@ class LostReasonPage(ListValuePage[LostReason]):
     place = 8
     icon = "circle-alert"
     summary = _("Why a deal was lost; asked when it goes into a lost stage.")
+
+
+__all__ = ["CurrencyRatePage", "DealSourcePage", "LostReasonPage"]

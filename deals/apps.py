@@ -15,11 +15,13 @@ class DealsConfig(AppConfig):
         # Models are ready only now.
         from deals import (  # noqa: PLC0415
             board,
+            closed,
             following,
             going,
             hanging,
             importing,
             moves,
+            of_client,
             traces,
         )
         from deals.kind import DEALS  # noqa: PLC0415
@@ -28,11 +30,13 @@ class DealsConfig(AppConfig):
         register(DEALS)
         for module in (
             board,
+            closed,
             following,
             going,
             hanging,
             importing,
             moves,
+            of_client,
             traces,
         ):
             module.announce()

@@ -108,7 +108,7 @@ FIELDS = (
     Field(
         "contact",
         _("Contact"),
-        RecordLink(rows=Contact.objects.visible_to),
+        RecordLink(rows=Contact.objects.visible_to, typed_is_new=True),
         Column("contact"),
         CLIENT,
         width=150,
@@ -119,7 +119,7 @@ FIELDS = (
     Field(
         "company",
         _("Company"),
-        RecordLink(rows=Company.objects.visible_to),
+        RecordLink(rows=Company.objects.visible_to, typed_is_new=True),
         Column("company"),
         CLIENT,
         width=150,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deals import views
+from deals import of_client, views
 from deals.forecast import views as forecast
 from deals.funnel import views as funnel
 
@@ -16,4 +16,5 @@ urlpatterns = [
     path("funnel/export/", funnel.export, name="funnel_export"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),
+    path("of/<str:record_type>/<int:pk>/", of_client.of_client, name="of_client"),
 ]

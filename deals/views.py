@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import UserRequest
 from deals.beginning import stage_asked
+from deals.client import client_filled_in
 from deals.kind import DEALS
 from listing.pages import list_page
 from records import recent
@@ -27,9 +28,11 @@ def index(request: UserRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new(request: UserRequest) -> HttpResponse:
-    """Create a deal; `name` and `stage` say what is filled in."""
+    """Create a deal; the address says what of it is filled in."""
     stage = stage_asked(request.GET.get("stage"))
-    initial: dict[str, Any] = {"title": typed_name(request), "stage": stage}
+    initial: dict[str, Any] = {"stage": stage, **client_filled_in(request)}
+    if name := typed_name(request):
+        initial["title"] = name
     return new_page(request, DEALS, initial=initial)
 
 

@@ -36,6 +36,7 @@ class CardAction:
     icon: str
     url: Callable[[Record, User], str | None]
     order: int = 0
+    in_dialog: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class Offered:
     url: str = ""  # of what is begun; of the question for a number that is missing
     ways: tuple[Way, ...] = ()
     asks: bool = False
+    in_dialog: bool = False
 
 
 _actions: dict[str, CardAction | Channel] = {}
@@ -102,7 +104,7 @@ def _offer(action: CardAction | Channel, record: Record, user: User) -> Offered 
     said = (action.key, action.label, action.icon)
     if isinstance(action, CardAction):
         url = action.url(record, user)
-        return Offered(*said, url=url) if url else None
+        return Offered(*said, url=url, in_dialog=action.in_dialog) if url else None
     if not hasattr(record, action.field):
         return None
     ways = tuple(action.ways(record))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,6 +80,8 @@ class RecordKind:
     duplicate_keys: tuple[DuplicateKey, ...] = ()  # what duplicates are found by
     imported: bool = True  # files may bring them
     pages: tuple[PageLink, ...] = ()  # what else is told of all of them
+    # Splits a name of several fields into their values, by key.
+    splits_name: Callable[[str], Mapping[str, str]] | None = None
 
     @property
     def record_type(self) -> RecordType:
@@ -105,6 +107,16 @@ class RecordKind:
     def named_by(self) -> str:
         """The key of the one field by which a new one can be made, or empty."""
         return self.titled_by[0] if len(self.titled_by) == 1 else ""
+
+    @property
+    def made_by_name(self) -> bool:
+        """Whether a new one can be made of its name alone."""
+        return bool(self.named_by or self.splits_name)
+
+    def parts_of_name(self, name: str) -> Mapping[str, str]:
+        """Return what a name puts into which fields, by key; nothing empty."""
+        parts = self.splits_name(name) if self.splits_name else {self.named_by: name}
+        return {key: value for key, value in parts.items() if value}
 
     @property
     def has_card(self) -> bool:

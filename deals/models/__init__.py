@@ -4,8 +4,10 @@ from deals.models.deal import Deal, DealTag
 from deals.models.lists import DealSource, LostReason
 from deals.models.move import StageMove
 from deals.models.pipeline import Pipeline, Stage
+from deals.models.rate import CurrencyRate
 
 __all__ = [
+    "CurrencyRate",
     "Deal",
     "DealSource",
     "DealTag",

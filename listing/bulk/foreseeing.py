@@ -44,5 +44,5 @@ def left_out(selection: Selection, field: Field, raw: Any) -> list[Line]:
     records = list(selection.changeable.order_by("pk")[:MOST])
     held = [(record, field.raw(record)) for record in records]
     plan = [(r, Change(field, old, raw)) for r, old in held if old != raw]
-    reasons = obstacles(selection.kind, field, plan)
+    reasons = obstacles(selection.kind, field, plan, by=selection.user)
     return [Line(r, reasons[r.pk]) for r in records if r.pk in reasons]

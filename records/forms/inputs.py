@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from records.fields import Field
-from records.fields.kinds import Option, Reference
+from records.fields.kinds import Option, RecordLink
 from records.finding import pk_of
 from records.forms.editing import Editing, classes_for_creation
 from records.forms.links import LinkField, Target, told_by_attributes
@@ -164,12 +164,15 @@ def _people(field: Field, editing: Editing) -> forms.Field:
 
 
 def _link(field: Field, editing: Editing) -> forms.Field:
-    assert isinstance(field.kind, Reference)  # noqa: S101 kind RecordLink
+    assert isinstance(field.kind, RecordLink)  # noqa: S101 see MAKERS
     rows = field.kind.rows(editing.user)
     present = editing.value(field)
     hidden = bool(present) and not rows.filter(pk=present).exists()
     kind = kind_or_404(rows.model.record_type)
-    target = Target(kind, rows, editing, str(field.label), hidden)
+    target = Target(
+        *(kind, rows, editing, str(field.label), hidden),
+        typed_is_new=field.kind.typed_is_new,
+    )
     return LinkField(
         target, label=field.label, help_text=field.help, required=field.required
     )

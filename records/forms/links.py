@@ -37,11 +37,12 @@ class Target:
     label: str
     hidden: bool = False  # the present one may not be viewed
     makes_new: bool = True
+    typed_is_new: bool = False  # a name that nobody has makes one, unasked
 
     @property
     def may_create(self) -> bool:
         """Whether a new one can be made by its name alone."""
-        wanted = self.makes_new and bool(self.kind.named_by)
+        wanted = self.makes_new and self.kind.made_by_name
         return wanted and may_create(self.editing.user, self.kind)
 
     @property
@@ -53,12 +54,13 @@ class Target:
             asked["not"] = str(self.editing.record.pk)
         return f"{url}?{urlencode(asked)}"
 
-    def named(self, text: str) -> Any:
-        """Return the only visible record of exactly this name, or None."""
-        if not self.kind.named_by:
-            return None
-        found = self.rows.filter(**{f"{self.kind.named_by}__iexact": text})[:2]
-        return found[0] if len(found) == 1 else None
+    def named(self, text: str) -> list[Any]:
+        """Return visible records of exactly this name; two tell that it is shared."""
+        if not self.kind.made_by_name:
+            return []
+        parts = self.kind.parts_of_name(text)
+        same = {f"{key}__iexact": value for key, value in parts.items()}
+        return list(self.rows.filter(**same)[:2]) if same else []
 
 
 def told_by_attributes(attrs: dict[str, Any]) -> dict[str, Any]:
@@ -115,6 +117,7 @@ class LinkField(forms.Field):
     default_error_messages: ClassVar[Any] = {
         "unknown": _("Choose one from the list."),
         "unknown_or_new": _("Choose one from the list, or “Create”."),
+        "no_right": _("Choose one from the list: you may not create new ones."),
         "too_long": _("This name is too long."),
     }
 
@@ -140,16 +143,35 @@ class LinkField(forms.Field):
             return value or None
         if value.startswith(NEW) and self.target.may_create:
             return self._new(value.removeprefix(NEW).strip())
-        if pk := pk_of(value):
-            found = self.target.rows.filter(pk=pk).first()
-        else:
-            found = self.target.named(value.removeprefix(TYPED))
+        found = self._typed(value) if not pk_of(value) else self._chosen(pk_of(value))
         if found is None:
             code = "unknown_or_new" if self.target.may_create else "unknown"
+            if self.target.typed_is_new and not self.target.may_create:
+                code = "no_right"
             raise ValidationError(self.error_messages[code], code=code)
         return found
 
+    def _chosen(self, pk: int) -> Any:
+        return self.target.rows.filter(pk=pk).first()
+
+    def _typed(self, value: str) -> Any:
+        """Return the only record of this name; where links say so, a new one."""
+        name = value.removeprefix(TYPED)
+        same = self.target.named(name)
+        if same or not (value.startswith(TYPED) and self._makes_typed):
+            return same[0] if len(same) == 1 else None
+        return self._new(name)
+
+    @property
+    def _makes_typed(self) -> bool:
+        return self.target.typed_is_new and self.target.may_create
+
     def _new(self, name: str) -> NewRecord | None:
-        if len(name) > LONGEST_NAME:
+        parts = self.target.kind.parts_of_name(name)
+        if any(len(part) > self._room(key) for key, part in parts.items()):
             raise ValidationError(self.error_messages["too_long"], code="too_long")
         return NewRecord(name) if name else None
+
+    def _room(self, key: str) -> int:
+        column = self.target.kind.model._meta.get_field(key)
+        return getattr(column, "max_length", None) or LONGEST_NAME

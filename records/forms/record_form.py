@@ -237,8 +237,10 @@ class RecordForm(forms.Form):
         begun.record.responsible = said.get(
             "responsible", self.editing.record.responsible
         )
-        name = next(f for f in begun.kind.fields if f.key == begun.kind.named_by)
-        create_record(begun.record, {name: new.name}, by=self.editing.user)
+        fields = by_key(begun.kind.fields)
+        parts = begun.kind.parts_of_name(new.name)
+        named = {fields[key]: value for key, value in parts.items()}
+        create_record(begun.record, named, by=self.editing.user)
         return begun.record
 
     def _raw_basis(self, values: Mapping[Field, Any]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def choose(request: UserRequest, record_type: str) -> HttpResponse:
 
 
 def _may_name(request: UserRequest, kind: RecordKind) -> bool:
-    return bool(kind.named_by) and may_create(request.user, kind)
+    return kind.made_by_name and may_create(request.user, kind)
 
 
 @require_GET

@@ -29,6 +29,7 @@ def test_all_actions_that_are_there_stand_in_order(client_of, alice, contact):
 
     labels = re.findall(r"</svg><span>([^<]+)</span></", row)
     wanted = ["Call", "E-mail", "SMS", "Fax", "Meeting", "Note", "Task"]
+    wanted.append("Create deal")
     assert labels == wanted
     assert row.count('href="tel:') == 2
     assert 'href="sms:+40722123456"' in row

@@ -142,6 +142,8 @@ class RecordLink(Reference):
     """Another record; offered, shown and accepted only where `user` may view it."""
 
     name = "record"
+    # In a form, a name that no visible record has makes a new one, if the user may.
+    typed_is_new: bool = False
 
     def objects(self, raws: Iterable[Any], user: User) -> dict[Any, Any]:
         """Return the records by id, without what nobody draws."""

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("deals", "0003_presets")]
+    dependencies = [("deals", "0004_titles")]
     operations = [
         AddIndexConcurrently(
             "deal",
