@@ -153,6 +153,8 @@ def test_of_namesakes_the_older_one_is_meant_whatever_was_written_since(dora):
     for updated in (1, 0):
         run = run_at_once(rehearsed(text_of(rows), dora, mode="update"))
         assert run.updated == updated
-        Contact.objects.filter(pk=older.pk).update(region="Cluj")  # moves it in the table
+        Contact.objects.filter(pk=older.pk).update(
+            region="Cluj"
+        )  # moves it in the table
     younger.refresh_from_db()
     assert younger.city == ""
