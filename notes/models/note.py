@@ -90,6 +90,12 @@ class Note(Work):
             ),
             # All that a page or a count of the list asks of rows that it passes.
             models.Index(
+                fields=["due_at", "id"],
+                include=["private", "contact", "company"],
+                condition=Q(due_at__isnull=False, trashed_at=None),
+                name="note_by_due",
+            ),
+            models.Index(
                 fields=["created_at", "id"],
                 include=["private", "contact", "company"],
                 condition=Q(trashed_at=None),
