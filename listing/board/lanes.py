@@ -21,7 +21,7 @@ from records.fields.places import Outside
 from records.fields.showing import Shown, show, show_raws
 
 MOST = 50  # cards of a lane at first, and then each time (UX rule 18)
-SECONDS = 0.5  # to count; a board that takes longer says "50+"
+SECONDS = 0.2  # to count; a board that takes longer says "50+"
 
 
 @dataclass(frozen=True)

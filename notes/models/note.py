@@ -85,8 +85,10 @@ class Note(Work):
             ),
             models.Index(
                 fields=["status", "due_at", "id"],
-                condition=Q(status__isnull=False, trashed_at=None),
-                name="note_status_by_due",
+                condition=Q(
+                    Q(status__isnull=False) | Q(action__isnull=False), trashed_at=None
+                ),
+                name="note_on_board",
             ),
             # All that a page or a count of the list asks of rows that it passes.
             models.Index(
