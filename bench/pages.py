@@ -11,6 +11,7 @@ from accounts.models import User
 from bench import generator
 from bench.cases import Case, cases, largest_firm
 from bench.deal_cases import of_deals
+from bench.long_story import long_story
 from bench.note_cases import of_notes
 from bench.visiting import Visitor, server
 from contacts.models import Contact
@@ -43,8 +44,8 @@ def measure(size: int) -> list[dict[str, Any]]:
 def of(user: User, who: str) -> list[Case]:
     """Return the pages that are measured for somebody."""
     extra = largest_firm(user, VISITS) if who == "director" else []
-    sold = of_deals(user, VISITS)
-    return [*cases(user, VISITS), *of_notes(VISITS), *sold, *extra]
+    own = [*cases(user, VISITS), *long_story(user, VISITS), *of_notes(VISITS)]
+    return [*own, *of_deals(user, VISITS), *extra]
 
 
 def timed(name: str, size: int, goal: int, work: Callable[[], None]) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from tests.sources import ROOT, TEMPLATES, ways_to_records
 from tests.test_house_rules import QUESTIONS, faults
 
 OURS = "Cartela"
+# Triggers of parts that fetch themselves when something was changed elsewhere.
+HEARS = re.compile(r"from:body|\blive\b")
 # Attributes that people read or hear.
 READ = {"title", "alt", "placeholder", "aria-label", "aria-description", "label"}
 LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -34,7 +36,7 @@ class Page(HTMLParser):
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
-        self.texts, self.unsafe, self._open = [], [], ""
+        self.texts, self.unsafe, self.deaf, self._open = [], [], [], ""
         self.feed(html)
         self.close()
 
@@ -49,6 +51,11 @@ class Page(HTMLParser):
         ]
         if tag == "style" or (tag == "script" and "src" not in given):
             self.unsafe.append(f"<{tag}>")
+        fetches_itself = given.get("hx-swap") == "outerHTML" and HEARS.search(
+            given.get("hx-trigger") or ""
+        )
+        if fetches_itself and "hx-sync" not in given:
+            self.deaf.append(given.get("id") or tag)
         self.texts += [value or "" for key, value in attrs if key in READ]
         if tag == "input" and given.get("type") in {"submit", "button", "reset"}:
             self.texts.append(given.get("value") or "")
@@ -66,6 +73,12 @@ class Page(HTMLParser):
 def without_tags(path):
     """Return a template as HTML: its tags and what is translated left out."""
     return TAG.sub("", CLASSES.sub("", TRANSLATED.sub("", source(path))))
+
+
+def test_a_part_that_fetches_itself_hears_what_comes_meanwhile():
+    """With what it waits for it is replaced, and a request in its queue is lost."""
+    deaf = {path.name: Page(source(path)).deaf for path in TEMPLATES}
+    assert {name: parts for name, parts in deaf.items() if parts} == {}
 
 
 def test_the_policy_of_the_pages_is_kept():

@@ -783,4 +783,12 @@ class Migration(migrations.Migration):
             model_name="stagemove",
             index=models.Index(fields=["to_stage", "at"], name="deal_move_into"),
         ),
+        migrations.AddIndex(
+            model_name="deal",
+            index=models.Index(
+                condition=models.Q(("private", True), ("trashed_at", None)),
+                fields=["id"],
+                name="deal_private",
+            ),
+        ),
     ]

@@ -22,7 +22,7 @@ from records.fields.showing import Shown, show_raws
 
 MOST = 50  # cards of a lane at first, and then each time (UX rule 18)
 MOST_AGAIN = 500  # and when it is drawn anew for somebody who has asked for more
-SECONDS = 0.5  # to count; a board that takes longer says "50+"
+SECONDS = 0.2  # to count; a board that takes longer says "50+"
 
 
 @dataclass(frozen=True)

@@ -114,10 +114,18 @@ class Note(Work):
             ),
             models.Index(
                 fields=["status", "due_at", "id"],
-                condition=Q(status__isnull=False, trashed_at=None),
-                name="note_status_by_due",
+                condition=Q(
+                    Q(status__isnull=False) | Q(action__isnull=False), trashed_at=None
+                ),
+                name="note_on_board",
             ),
             # All that a page or a count of the list asks of rows that it passes.
+            models.Index(
+                fields=["due_at", "id"],
+                include=["private", "contact", "company"],
+                condition=Q(due_at__isnull=False, trashed_at=None),
+                name="note_by_due",
+            ),
             models.Index(
                 fields=["created_at", "id"],
                 include=["private", *SUBJECTS],

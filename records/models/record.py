@@ -213,6 +213,12 @@ def record_indexes(name: str) -> list[models.Index]:
             condition=Q(trashed_at=None),
             name=f"{name}_live_newest",
         ),
+        # The few that somebody who sees all but private ones may not see.
+        models.Index(
+            fields=["id"],
+            condition=Q(private=True, trashed_at=None),
+            name=f"{name}_private",
+        ),
         models.Index(
             fields=["-trashed_at", "-id"],
             condition=Q(trashed_at__isnull=False),

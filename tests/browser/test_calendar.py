@@ -97,6 +97,7 @@ def test_the_keyboard_walks_opens_and_moves(week):
     dialog.get_by_label("Time").fill("16:00")
     dialog.get_by_role("button", name="Move").click()
     expect(week.locator("#toasts")).to_contain_text("16:00")
+    expect(dialog).to_be_hidden()
     assert due("second") == f"{day()} 16:00"
     week.keyboard.press("m")
     expect(week.locator(".cal-month")).to_be_visible()

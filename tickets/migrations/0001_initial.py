@@ -546,4 +546,12 @@ class Migration(migrations.Migration):
                 name="ticket_open_by_due",
             ),
         ),
+        migrations.AddIndex(
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("private", True), ("trashed_at", None)),
+                fields=["id"],
+                name="ticket_private",
+            ),
+        ),
     ]

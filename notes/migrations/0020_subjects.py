@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         ("companies", "0011_folded_addresses"),
         ("contacts", "0011_folded_addresses"),
         ("deals", "0003_presets"),
-        ("notes", "0017_calendar_feeds"),
+        ("notes", "0019_private"),
         ("tickets", "0003_presets"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
