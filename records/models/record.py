@@ -219,6 +219,13 @@ def record_indexes(name: str) -> list[models.Index]:
             condition=Q(private=True, trashed_at=None),
             name=f"{name}_private",
         ),
+        *_trash_indexes(name),
+    ]
+
+
+def _trash_indexes(name: str) -> list[models.Index]:
+    """Return the indexes of what lies in the trash or is part of another record."""
+    return [
         models.Index(
             fields=["-trashed_at", "-id"],
             condition=Q(trashed_at__isnull=False),

@@ -15,7 +15,7 @@ LINK = r"\[(?P<words>[^\[\]\n]{1,300})\]\((?P<to>[^\s()<>]{1,2000})\)"
 TOKEN = re.compile(
     rf"{LINK}"
     r"|@\[(?P<who>[0-9]{1,12})\]"
-    r"|(?P<url>(?:https?://|\bwww\.)[^\s<>\"\[\]]{1,2000})"
+    r"|(?P<url>(?:https?://|\bwww\.)(?:(?!@\[)[^\s<>\"\[\]]){1,2000})"
     r"|(?P<mail>[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,24})\b"
     r"|(?P<mark>\*{2,}|~{2,}|_+)"
 )
@@ -113,7 +113,7 @@ class _Walk:
 
     def _address(self, url: str) -> list[str]:
         closing = ")" if "(" not in url else ""
-        shown = url.rstrip(SENTENCE_END + closing)
+        shown = url.rstrip(SENTENCE_END + closing + "@")
         to = shown if "://" in shown else f"https://{shown}"
         return [self._link(to, shown), self.escaped(url[len(shown) :])]
 

