@@ -53,7 +53,7 @@ def urls_of(address, samples):
 
 def text_of(page):
     """Return the text of a page, or of the sheets of a workbook."""
-    if not page.streaming:
+    if not page.streaming and "spreadsheet" not in page.headers["Content-Type"]:
         return page.text
     if not hasattr(page, "sheets"):  # a stream is read once
         with zipfile.ZipFile(io.BytesIO(b"".join(page))) as book:

@@ -55,7 +55,7 @@ def test_figures_count_what_the_user_may_view(alice, carol, lead, dora):
 def test_each_figure_leads_to_the_list_of_what_it_counts(client_of, alice):
     browser = client_of(alice)
     for figure in StartPage(alice).figures:
-        page = browser.get(figure.url)
+        page = browser.get(figure.url, follow=True)
         assert page.status_code == 200
         assert page.text.count("<tr data-row") == figure.count, figure.label
 

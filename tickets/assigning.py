@@ -44,11 +44,20 @@ def _said(count: int) -> str:
 
 
 def _dialog(request: UserRequest, client: Record) -> HttpResponse:
+    error = _("Tick at least one ticket.") if request.method == "POST" else ""
+    context = {**_choices(request, client), "error": error, "fragment": DIALOG}
+    context["page_title"] = _("Assign existing tickets")
+    template = DIALOG if request.htmx else "ui/dialog_page.html"
+    return render(request, template, context, status=422 if error else 200)
+
+
+def _choices(request: UserRequest, client: Record) -> dict[str, Any]:
+    """Return what the dialog shows: the ticked ones first, then what is asked for."""
     asked = request.GET
     ticked = _ticked(request, client, asked)
     found = _filtered(request, client).exclude(pk__in=ticked.values("pk"))
     offered = [*ticked[:MOST], *found.order_by("-pk")[: MOST + 1]]
-    context: dict[str, Any] = {
+    return {
         "client": client,
         "rows": rows(offered[:MOST], ("state", "type", client.record_type), request),
         "ticked": set(ticked.values_list("pk", flat=True)),
@@ -58,12 +67,7 @@ def _dialog(request: UserRequest, client: Record) -> HttpResponse:
         "types": TicketType.objects.all(),
         "state": asked.get("state", OPEN),
         "type": asked.get("type", ""),
-        "error": request.method == "POST" and _("Tick at least one ticket."),
-        "fragment": DIALOG,
-        "page_title": _("Assign existing tickets"),
     }
-    template = DIALOG if request.htmx else "ui/dialog_page.html"
-    return render(request, template, context, status=422 if context["error"] else 200)
 
 
 def _offered(request: UserRequest, client: Record) -> Any:

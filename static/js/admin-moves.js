@@ -1,4 +1,5 @@
-/* A form of tick boxes that is saved as soon as one is ticked. Markup:
+/**
+ * A form of tick boxes that is saved as soon as one is ticked. Markup:
  *   <form method="post" data-save-at-once> … <output data-saved="Saved" data-failed="…"></output></form>
  */
 const form = document.querySelector("[data-save-at-once]");

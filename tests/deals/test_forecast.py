@@ -239,7 +239,7 @@ def test_only_who_may_export_gets_a_file_of_what_they_may_export(alice, bob, cli
 
 
 def test_the_pages_are_linked_from_the_list_and_the_palette(alice, client_of):
-    page = client_of(alice).get("/deals/").content.decode()
+    page = client_of(alice).get("/deals/?as=table").content.decode()
     found = client_of(alice).get("/search/?q=forecast").content.decode()
     assert 'href="/deals/forecast/"' in page
     assert 'href="/deals/forecast/"' in found
