@@ -172,15 +172,31 @@ class Undoing:
         return outcome.settle(pk, Fate.CHANGED)
 
     def _leave_out_impossible(self, edits: Sequence[Edit], outcome: Outcome) -> None:
+        """Leave out what is refused, with what only followed from it.
+
+        What is left is asked again: it may have been possible only beside the rest.
+        """
+        while refused := self._refused(edits):
+            for edit in edits:
+                reasons = refused.get(edit.record.pk, {})
+                edit.changes = [
+                    one
+                    for one in edit.changes
+                    if not reasons or not (one.along or one.field in reasons)
+                ]
+                for reason in reasons.values():
+                    outcome.settle(edit.record.pk, Fate.FAILED, reason)
+
+    def _refused(self, edits: Sequence[Edit]) -> dict[int, dict[Field, str]]:
+        """Return why, by the ids of records and by their fields."""
         fields = {change.field: None for edit in edits for change in edit.changes}
         beside = {edit.record.pk: edit.changes for edit in edits}
+        refused: defaultdict[int, dict[Field, str]] = defaultdict(dict)
         for field in fields:
             plan = [(e.record, c) for e in edits for c in e.changes if c.field == field]
             reasons = obstacles(
                 self.kind, field, plan, by=self.by, beside=beside, makes_tags=False
             )
-            for edit in edits:
-                if edit.record.pk in reasons:
-                    edit.changes = [c for c in edit.changes if c.field != field]
-                    reason = reasons[edit.record.pk]
-                    outcome.settle(edit.record.pk, Fate.FAILED, reason)
+            for pk, reason in reasons.items():
+                refused[pk][field] = reason
+        return refused
