@@ -22,6 +22,7 @@ class DealsConfig(AppConfig):
             importing,
             moves,
             of_client,
+            stages_of,
             traces,
         )
         from deals.kind import DEALS  # noqa: PLC0415
@@ -37,6 +38,7 @@ class DealsConfig(AppConfig):
             importing,
             moves,
             of_client,
+            stages_of,
             traces,
         ):
             module.announce()
