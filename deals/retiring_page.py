@@ -53,9 +53,10 @@ def _done(request: UserRequest, part: retiring.Part) -> HttpResponse:
     messages.success(request, _("“%(name)s” is retired.") % words)
     if run:
         tell = messages.warning if run.left_out_count else messages.success
-        said = '{} <a href="{}">{}</a>'
+        done = _("Its open deals are being moved.")
+        done = done if run.is_under_way else report.summary(run)
         address, text = run.get_absolute_url(), _("What was done to its deals")
-        tell(request, format_html(said, report.summary(run), address, text))
+        tell(request, format_html('{} <a href="{}">{}</a>', done, address, text))
     return redirect(home)
 
 

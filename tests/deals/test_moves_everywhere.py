@@ -7,12 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.db.models import Sum
 from django.urls import reverse
 
 from deals.kind import DEALS
 from deals.models import Deal, LostReason, Stage, StageMove
+from listing.importing.uploading import receive_by_titles
 from records.fields import by_key
 from records.fields.changes import change_record
 from records.merging import merge
@@ -20,7 +22,7 @@ from records.merging.plan import Choices
 from records.refusals import Refusal
 from tests.factories import make_deal, make_user
 from tests.listing.bulk import do, pick
-from tests.listing.importing import bring_text, reasons
+from tests.listing.importing import bring_text, reasons, run_at_once
 from tests.records.test_history import edit
 
 HTMX = {"HX-Request": "true"}
@@ -100,11 +102,13 @@ def test_rows_of_a_file_obey_the_rules_new_ones_too(alice):
     said = "Stage: “Offer sent” needs: Amount."
     assert reasons(run) == {2: said, 5: said}
     assert set(Deal.objects.values_list("title", flat=True)) == {"Known", "B", "C"}
-    moved = bring_text(f"ID;Stage\n{known.pk};Won\n", alice, "deal")
-    assert [*reasons(moved).values()] in (
-        [],
-        ["Stage: From “New” a deal can only go to “Contacted”."],
-    )
+    file = ContentFile(f"ID,Deal title,Stage\n{known.pk},K,Won\n".encode(), "a.csv")
+    moved = receive_by_titles(file, alice, "deal")
+    moved.mapping["0"] = "id"
+    moved.options["meeting"] = {"mode": "update", "keys": ["id"]}
+    moved.save()
+    said = "Stage: From “New” a deal can only go to “Contacted”."
+    assert reasons(run_at_once(moved)) == {2: said}
     assert stage_of(known) == "New"
 
 

@@ -57,7 +57,8 @@ def retire_url(part, what="stage"):
 
 
 def test_stages_and_their_rules_are_kept_on_one_page(client_of, dora, page):
-    sales, field = Pipeline.objects.get(), make_custom_field(record_type="deal", name="Model")
+    field = make_custom_field(record_type="deal", name="Model")
+    sales = Pipeline.objects.get()
     offer, won = (Stage.objects.get(name=name) for name in ("Offer sent", "Won"))
     html = client_of(dora).get(url_of(sales)).text
     what, rules = row_of(html, offer)
