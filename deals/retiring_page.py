@@ -16,6 +16,7 @@ from accounts.http import UserRequest
 from deals import retiring
 from deals.models import Pipeline, Stage
 from listing.bulk import report
+from listing.models import BulkRun
 from records.finding import pk_of
 from records.refusals import Refusal
 
@@ -52,12 +53,17 @@ def _done(request: UserRequest, part: retiring.Part) -> HttpResponse:
     run = retiring.retire(part, target, by=request.user)
     messages.success(request, _("“%(name)s” is retired.") % words)
     if run:
-        tell = messages.warning if run.left_out_count else messages.success
-        done = _("Its open deals are being moved.")
-        done = done if run.is_under_way else report.summary(run)
-        address, text = run.get_absolute_url(), _("What was done to its deals")
-        tell(request, format_html('{} <a href="{}">{}</a>', done, address, text))
+        _tell(request, run)
     return redirect(home)
+
+
+def _tell(request: UserRequest, run: BulkRun) -> None:
+    """Say what became of the open deals, and where it is told in full."""
+    tell = messages.warning if run.left_out_count else messages.success
+    done = _("Its open deals are being moved.")
+    done = done if run.is_under_way else report.summary(run)
+    address, text = run.get_absolute_url(), _("What was done to its deals")
+    tell(request, format_html('{} <a href="{}">{}</a>', done, address, text))
 
 
 def _home(part: retiring.Part) -> str:

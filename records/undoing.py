@@ -153,10 +153,12 @@ class Undoing:
     def _plan(self, edit: Edit, change: dict[str, Any], outcome: Outcome) -> None:
         """Add to an edit what takes a change back; or say why it does not."""
         pk, field = edit.record.pk, self.fields.get(change["field"])
+        along = change.get("along", False)
+        if field is None and along:
+            return None  # nobody sees it; it follows anew from what is taken back
         if field is None:
             reason = _("The field is gone, or is not for you.")
             return outcome.settle(pk, Fate.FAILED, reason)
-        along = change.get("along", False)
         if not (along or field.changeable_by(self.by, self.kind.record_type)):
             return outcome.settle(pk, Fate.NO_RIGHT)
         planned = next((c for c in edit.changes if c.field == field), None)
@@ -177,15 +179,14 @@ class Undoing:
         What is left is asked again: it may have been possible only beside the rest.
         """
         while refused := self._refused(edits):
-            for edit in edits:
-                reasons = refused.get(edit.record.pk, {})
+            for edit in (one for one in edits if one.record.pk in refused):
+                pk, reasons = edit.record.pk, refused[edit.record.pk]
                 edit.changes = [
-                    one
-                    for one in edit.changes
-                    if not reasons or not (one.along or one.field in reasons)
+                    c for c in edit.changes if not (c.along or c.field in reasons)
                 ]
-                for reason in reasons.values():
-                    outcome.settle(edit.record.pk, Fate.FAILED, reason)
+                # The first reason is said: the others follow from it.
+                why = outcome.reasons.get(pk) or next(iter(reasons.values()))
+                outcome.settle(pk, Fate.FAILED, why)
 
     def _refused(self, edits: Sequence[Edit]) -> dict[int, dict[Field, str]]:
         """Return why, by the ids of records and by their fields."""

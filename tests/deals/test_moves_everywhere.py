@@ -102,7 +102,9 @@ def test_rows_of_a_file_obey_the_rules_new_ones_too(alice):
     said = "Stage: “Offer sent” needs: Amount."
     assert reasons(run) == {2: said, 5: said}
     assert set(Deal.objects.values_list("title", flat=True)) == {"Known", "B", "C"}
-    file = ContentFile(f"ID,Deal title,Stage\n{known.pk},K,Won\n".encode(), "a.csv")
+    file = ContentFile(
+        f"ID,Deal title,Stage,Currency\n{known.pk},K,Won,EUR\n".encode(), "a.csv"
+    )
     moved = receive_by_titles(file, alice, "deal")
     moved.mapping["0"] = "id"
     moved.options["meeting"] = {"mode": "update", "keys": ["id"]}
@@ -141,7 +143,8 @@ def test_the_undo_of_a_reopening_brings_the_reason_back_or_nothing(
     assert Deal.objects.get(pk=deal.pk).lost_reason is None
     stage("New").next_stages.clear()
     undone = reverse("records:undo", args=["deal", deal.pk, entry.pk])
-    assert client_of(dora).post(undone, headers=HTMX).status_code == 200
+    answer = client_of(dora).post(undone, headers=HTMX)
+    assert answer.status_code == 200
     now = Deal.objects.get(pk=deal.pk)
     assert (now.stage.name, now.lost_reason) == ("Lost", reason)
 
