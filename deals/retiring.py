@@ -23,6 +23,13 @@ NEEDED = (Kind.OPEN, Kind.WON, Kind.LOST)
 NOT_OVER = (Kind.OPEN, Kind.HOLD)
 
 
+def find(what: str, pk: int) -> Part | None:
+    """Return the stage or pipeline of an address, None if there is none."""
+    rows: Any = {"pipeline": Pipeline.objects, "stage": Stage.objects}.get(what)
+    found: Part | None = rows and rows.filter(pk=pk).first()
+    return found
+
+
 def incomplete(kinds: Iterable[str]) -> str:
     """Return why stages of these kinds make no pipeline, or an empty text."""
     there = set(kinds)

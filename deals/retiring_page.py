@@ -7,27 +7,25 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from accounts.http import UserRequest
 from deals import retiring
-from deals.models import Pipeline, Stage
+from deals.models import Pipeline
 from listing.bulk import report
 from listing.models import BulkRun
 from records.finding import pk_of
 from records.refusals import Refusal
 
-PARTS: dict[str, type[Pipeline] | type[Stage]] = {"pipeline": Pipeline, "stage": Stage}
-
 
 def retire_page(page: Any, request: UserRequest, what: str, pk: int) -> HttpResponse:
     """Ask where the open deals go, and do what was asked."""
-    if what not in PARTS:
+    part = retiring.find(what, pk)
+    if part is None:
         raise Http404(what)
-    part: Any = get_object_or_404(PARTS[what]._default_manager.all(), pk=pk)
     if not page.has_change_permission(request, part):
         raise PermissionDenied
     if request.method == "POST":

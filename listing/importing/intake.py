@@ -120,8 +120,9 @@ class Intake:
         raws = {fields[key]: raw for key, raw in self._written(draft).items()}
         blank = self.writer.blank
         of_class = self._settled(draft).get("access_class", blank["access_class_id"])
-        known = {"access_class_id": of_class, "custom": blank["custom"]}
-        return begun(kind.model(pk=-place, **known), raws)
+        record = kind.model(access_class_id=of_class, custom=blank["custom"])
+        record.pk = -place
+        return begun(record, raws)
 
     def _change(self, drafts: Sequence[Draft]) -> list[int]:
         """Write what differs; what can't be written is refused with the reason."""

@@ -42,14 +42,11 @@ def _change(request: UserRequest, kind: RecordKind, pk: int) -> HttpResponse:
     names = [name for name in tags.raw(record) if name != remove]
     try:
         names = TagsField(required=False).clean([*names, add])
-    except ValidationError as error:
-        card = Card(kind, request.user, record)
-        return _tagline(request, card, refused=add, error=error.messages[0])
-    try:
         change_record(record, {tags: names}, by=request.user)
-    except Obstructed as obstructed:
+    except (ValidationError, Obstructed) as why:
         card = Card(kind, request.user, record)
-        return _tagline(request, card, refused=add, error=str(obstructed))
+        error = why.messages[0] if isinstance(why, ValidationError) else str(why)
+        return _tagline(request, card, refused=add, error=error)
     if not request.htmx:
         return redirect(record)
     response = _tagline(request, Card(kind, request.user, record), is_open=bool(add))
