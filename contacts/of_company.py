@@ -20,6 +20,7 @@ from contacts.models import Contact
 from records.access import may, reach
 from records.fields import by_key
 from records.fields.changes import change_record
+from records.fields.obstacles import Obstructed
 from records.finding import holding, pk_of
 
 PER_PAGE = 20
@@ -43,7 +44,10 @@ def attach(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
         error = _("You may view %(contact)s, but not change it.")
         return _section(request, company, error=error % {"contact": contact})
     field = by_key(CONTACTS.fields)["company"]
-    change_record(contact, {field: company}, by=request.user)
+    try:
+        change_record(contact, {field: company}, by=request.user)
+    except Obstructed as obstructed:
+        return _section(request, company, error=str(obstructed))
     response = _section(request, company)
     words = {"contact": contact, "company": company}
     text = _("%(contact)s is now at %(company)s") % words

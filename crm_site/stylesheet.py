@@ -50,6 +50,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "workload",
         "report",
         "funnel",
+        "track",
         "trash",
         "picture",
         "card",
@@ -91,6 +92,7 @@ ADMIN = (
     "admin-sections",
     "admin-pages",
     "admin-fields",
+    "admin-stages",
 )
 
 

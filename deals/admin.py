@@ -1,4 +1,4 @@
-"""The lists of deals in the administration: their sources, and why they are lost."""
+"""The pages of deals in the administration: sources, lost reasons, pipelines, rates."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from deals.models import DealSource, LostReason
+from deals.pipelines_admin import PipelinePage
 from deals.rates_admin import CurrencyRatePage
 from records.admin.list_value import ListValuePage
 
@@ -28,4 +29,4 @@ class LostReasonPage(ListValuePage[LostReason]):
     summary = _("Why a deal was lost; asked when it goes into a lost stage.")
 
 
-__all__ = ["CurrencyRatePage", "DealSourcePage", "LostReasonPage"]
+__all__ = ["CurrencyRatePage", "DealSourcePage", "LostReasonPage", "PipelinePage"]

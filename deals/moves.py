@@ -20,7 +20,7 @@ from deals.models import Deal, Stage
 from records.access import may
 from records.fields import Field, by_key
 from records.fields.change import Change
-from records.fields.obstacles import Beside, Lack, Plan, Reasons, register
+from records.fields.obstacles import Beside, Lack, Plan, Reasons, is_new, register
 from records.fields.rewriting import read
 
 STAGE, LOST_REASON = "stage", "lost_reason"
@@ -40,7 +40,7 @@ def why_not(field: Field, plan: Plan, by: User, beside: Beside) -> Reasons:
         record.pk
         for record, change in plan
         if change.new in EMPTY
-        and record.pk
+        and not is_new(record)
         and not any(one.field.key == STAGE for one in beside.get(record.pk, ()))
     ]
     return _needed(field, emptied) if emptied else {}
@@ -92,7 +92,7 @@ class Moves:
     @cached_property
     def present(self) -> dict[int, Any]:
         """The deals with what they hold of those fields, in one query."""
-        ids = [record.pk for record, _change in self.plan if record.pk]
+        ids = [record.pk for record, _change in self.plan if not is_new(record)]
         rows = Deal._base_manager.all()
         return {row.pk: row for row in read(rows, ids, self.fields.values())}
 
@@ -153,7 +153,8 @@ class Moves:
             return False
         if key in given:
             return given[key] in EMPTY
-        if record.pk is None:
-            return field.applies_to(record)
+        if is_new(record):
+            has_default = field.is_custom and field.raw(record) not in EMPTY
+            return field.applies_to(record) and not has_default
         held = self.present[record.pk]
         return field.applies_to(held) and field.raw(held) in EMPTY

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deals import of_client, views
+from deals import of_client, stages_of, views
 from deals.forecast import views as forecast
 from deals.funnel import views as funnel
 
@@ -17,4 +17,5 @@ urlpatterns = [
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("of/<str:record_type>/<int:pk>/", of_client.of_client, name="of_client"),
+    path("stages/<str:record_type>/<int:pk>/", stages_of.stages_of, name="stages_of"),
 ]

@@ -153,10 +153,12 @@ class Undoing:
     def _plan(self, edit: Edit, change: dict[str, Any], outcome: Outcome) -> None:
         """Add to an edit what takes a change back; or say why it does not."""
         pk, field = edit.record.pk, self.fields.get(change["field"])
+        along = change.get("along", False)
+        if field is None and along:
+            return None  # nobody sees it; it follows anew from what is taken back
         if field is None:
             reason = _("The field is gone, or is not for you.")
             return outcome.settle(pk, Fate.FAILED, reason)
-        along = change.get("along", False)
         if not (along or field.changeable_by(self.by, self.kind.record_type)):
             return outcome.settle(pk, Fate.NO_RIGHT)
         planned = next((c for c in edit.changes if c.field == field), None)
@@ -172,15 +174,30 @@ class Undoing:
         return outcome.settle(pk, Fate.CHANGED)
 
     def _leave_out_impossible(self, edits: Sequence[Edit], outcome: Outcome) -> None:
+        """Leave out what is refused, with what only followed from it.
+
+        What is left is asked again: it may have been possible only beside the rest.
+        """
+        while refused := self._refused(edits):
+            for edit in (one for one in edits if one.record.pk in refused):
+                pk, reasons = edit.record.pk, refused[edit.record.pk]
+                edit.changes = [
+                    c for c in edit.changes if not (c.along or c.field in reasons)
+                ]
+                # The first reason is said: the others follow from it.
+                why = outcome.reasons.get(pk) or next(iter(reasons.values()))
+                outcome.settle(pk, Fate.FAILED, why)
+
+    def _refused(self, edits: Sequence[Edit]) -> dict[int, dict[Field, str]]:
+        """Return why, by the ids of records and by their fields."""
         fields = {change.field: None for edit in edits for change in edit.changes}
         beside = {edit.record.pk: edit.changes for edit in edits}
+        refused: defaultdict[int, dict[Field, str]] = defaultdict(dict)
         for field in fields:
             plan = [(e.record, c) for e in edits for c in e.changes if c.field == field]
             reasons = obstacles(
                 self.kind, field, plan, by=self.by, beside=beside, makes_tags=False
             )
-            for edit in edits:
-                if edit.record.pk in reasons:
-                    edit.changes = [c for c in edit.changes if c.field != field]
-                    reason = reasons[edit.record.pk]
-                    outcome.settle(edit.record.pk, Fate.FAILED, reason)
+            for pk, reason in reasons.items():
+                refused[pk][field] = reason
+        return refused

@@ -97,7 +97,10 @@ def changed(
     """Draw the section anew, say what was done, and offer to undo it."""
     response = retarget(section(request, client), "#tab-tickets")
     trigger_client_event(response, "close-dialog", {})
-    return trigger_client_event(response, "toast", {**report.toast(run), "text": text})
+    told = report.toast(run)
+    if not run.left_out_count:
+        told["text"] = text
+    return trigger_client_event(response, "toast", told)
 
 
 def section(request: UserRequest, client: Record, *, error: str = "") -> HttpResponse:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -160,6 +161,15 @@ class Deal(Record):
         """Two letters for the avatar."""
         words = [word for word in self.title.split() if word[:1].isalnum()]
         return "".join(word[0] for word in words[:2]).upper() or "?"
+
+    @property
+    def idle_for(self) -> int:
+        """For how many days nothing happened, where its stage says it is too long."""
+        most = None if self.is_closed else self.stage.idle_days
+        if most is None or self.stage_since is None:
+            return 0
+        idle = (timezone.now() - max(self.stage_since, self.updated_at)).days
+        return idle if idle >= most else 0
 
     @property
     def is_closed(self) -> bool:

@@ -64,6 +64,9 @@ class Stage(models.Model):
         WON = "won", _("Won")
         LOST = "lost", _("Lost")
 
+    # Of winning, in percent, where it is no guess any more.
+    CERTAIN: ClassVar[dict[str, int]] = {Kind.WON: 100, Kind.LOST: 0}
+
     kept_in_memory: ClassVar[bool] = True
 
     pipeline = models.ForeignKey(
@@ -132,6 +135,11 @@ class Stage(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Set the probability where the kind says it."""
+        super().clean()
+        self.probability = self.CERTAIN.get(self.kind, self.probability)
 
     @property
     def is_closed(self) -> bool:

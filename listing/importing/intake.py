@@ -11,13 +11,14 @@ from listing.importing.drafts import Draft
 from listing.importing.judging import Judge
 from listing.importing.meeting import ID
 from listing.importing.opening import Opened
+from listing.importing.ruling import begun, refuse_impossible, refuse_new_against_rules
 from listing.importing.widgets.base import Wanted
 from listing.importing.widgets.links import LinkWidget
 from listing.importing.writing import NewRecord, Writer
 from listing.models import Verdict
 from records.fields import Field
 from records.fields.change import Change
-from records.fields.obstacles import obstacles
+from records.fields.obstacles import asks_of_new
 from records.fields.rewriting import Edit, change_many, locked
 from records.models import ChangeSet
 
@@ -57,12 +58,7 @@ class Intake:
         owners = self._prepare(new, known)
         outcome = Outcome(same=sum(one.verdict == Verdict.SAME for one in drafts))
         outcome.updated = self._change(known)
-        outcome.created = self.writer.write(
-            [
-                NewRecord(self._settled(draft), owner)
-                for draft, owner in zip(new, owners, strict=True)
-            ]
-        )
+        outcome.created = self._create(new, owners)
         left = (Verdict.PRESENT, Verdict.ABSENT, Verdict.DOUBTFUL)
         outcome.skipped = [one for one in drafts if one.verdict in left]
         outcome.refused = [one for one in drafts if one.verdict == Verdict.ERROR]
@@ -105,10 +101,33 @@ class Intake:
         }
         return {key: value for key, value in settled.items() if value is not None}
 
+    def _create(self, drafts: Sequence[Draft], owners: Sequence[int]) -> list[int]:
+        """Write new records; those that a rule forbids are refused with the reason."""
+        kind = self.session.kind
+        if asks_of_new(kind.record_type):
+            rows = [(one, self._begun(one, n)) for n, one in enumerate(drafts, start=1)]
+            refuse_new_against_rules(rows, kind, self.session.user)
+        return self.writer.write(
+            [
+                NewRecord(self._settled(draft), owner)
+                for draft, owner in zip(drafts, owners, strict=True)
+                if draft.verdict == Verdict.CREATE
+            ]
+        )
+
+    def _begun(self, draft: Draft, place: int) -> Edit:
+        kind, fields = self.session.kind, self.resource.record_fields
+        raws = {fields[key]: raw for key, raw in self._written(draft).items()}
+        blank = self.writer.blank
+        of_class = self._settled(draft).get("access_class", blank["access_class_id"])
+        record = kind.model(access_class_id=of_class, custom=blank["custom"])
+        record.pk = -place
+        return begun(record, raws)
+
     def _change(self, drafts: Sequence[Draft]) -> list[int]:
         """Write what differs; what can't be written is refused with the reason."""
         edits = self._edits(drafts)
-        self._leave_out_impossible(edits)
+        refuse_impossible(edits, self.session.kind, self.session.user)
         left = [edit for draft, edit in edits if draft.verdict == Verdict.UPDATE]
         user = self.session.user
         change_many(left, by=user, way=WAY, change_set=self.change_set)
@@ -153,20 +172,3 @@ class Intake:
                 if raw is not None:
                     raws[key] = raw
         return raws
-
-    def _leave_out_impossible(self, edits: Sequence[tuple[Draft, Edit]]) -> None:
-        """Refuse rows of which a value can't be written. See `obstacles`."""
-        fields = {change.field: None for _d, edit in edits for change in edit.changes}
-        beside = {edit.record.pk: edit.changes for _draft, edit in edits}
-        kind, by = self.session.kind, self.session.user
-        for one in fields:
-            plan = [
-                (edit.record, change)
-                for _draft, edit in edits
-                for change in edit.changes
-                if change.field == one
-            ]
-            reasons = obstacles(kind, one, plan, by=by, beside=beside)
-            for draft, edit in edits:
-                if reason := reasons.get(edit.record.pk):
-                    draft.settle(Verdict.ERROR, f"{one.label}: {reason}", draft.record)

@@ -128,7 +128,10 @@ def to_answer(user: User) -> list[ToAnswer]:
 
 @transaction.atomic
 def answer(wish: ToAnswer, *, granted: bool, by: User) -> None:
-    """Grant a request, which makes the asker a manager of the record; or decline it."""
+    """Grant a request, which makes the asker a manager of the record; or decline it.
+
+    Raises `Obstructed` where a rule of the type stands against it.
+    """
     request = AccessRequest.objects.select_for_update().get(pk=wish.request.pk)
     if request.state != State.WAITING:
         return

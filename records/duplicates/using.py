@@ -24,7 +24,8 @@ def fill_in(
 ) -> Entry | None:
     """Write what is valid of a form's `data` where `record` has nothing.
 
-    Phones and e-mails come after those that it has. Returns what was written.
+    Phones and e-mails come after those that it has. Returns what was written. Raises
+    `Obstructed` where a rule of the type stands against it.
     """
     form = RecordForm(data, editing=Editing(kind, by, record))
     form.full_clean()

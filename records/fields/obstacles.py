@@ -113,10 +113,30 @@ _announced: defaultdict[str, list[_Announced]] = defaultdict(list)
 def register(record_type: str, obstacle: Obstacle, *, of_new: bool = False) -> None:
     """Announce reasons that only one type of records has.
 
-    With `of_new` it is asked of records, too, that are not saved yet: they have no id,
-    and what changes was empty.
+    With `of_new` it is asked of records, too, that are not saved yet (`is_new`): what
+    changes was empty. One alone has no id; several have ids that no record has.
     """
     _announced[record_type].append(_Announced(obstacle, of_new))
+
+
+def is_new(record: Any) -> bool:
+    """Say whether a record is not saved yet."""
+    return bool(record._state.adding)
+
+
+def asks_of_new(record_type: str) -> bool:
+    """Say whether some rule of the type is for records that are not saved yet."""
+    return any(one.of_new for one in _announced[record_type])
+
+
+def against_rules(
+    kind: RecordKind, field: Field, plan: Plan, *, by: User, beside: Beside
+) -> Reasons:
+    """Return why rules of their type stand against a change of records, by their ids.
+
+    It asks nothing of what `obstacles` asks of every type.
+    """
+    return _own_reasons(kind.record_type, field, plan, by, beside)
 
 
 def _own_reasons(
@@ -124,7 +144,7 @@ def _own_reasons(
 ) -> Reasons:
     reasons: Reasons = {}
     for one in _announced[record_type] if plan else ():
-        if one.of_new or plan[0][0].pk is not None:
+        if one.of_new or not is_new(plan[0][0]):
             reasons |= one.obstacle(field, plan, by, beside)
     return reasons
 

@@ -40,6 +40,7 @@ def merge(
     refusing.refuse_changed(records, choices)
     plan = Plan(kind, records, by, choices)
     refusing.refuse_unanswered(plan)
+    refusing.refuse_what_rules_forbid(plan)
     return _merge(plan)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Action, User
 from records.access import may, reach
+from records.fields.obstacles import Obstructed, refuse_against_rules
 from records.merging.plan import Choices, Plan
 from records.refusals import Refusal
 from records.registry import RecordKind
@@ -70,3 +71,12 @@ def refuse_unanswered(plan: Plan) -> None:
             _("Choose a value first: %(fields)s."),
             fields=get_text_list(labels, _("and")),
         )
+
+
+def refuse_what_rules_forbid(plan: Plan) -> None:
+    """Raise `Refusal` if a rule of the type stands against the result."""
+    try:
+        refuse_against_rules(plan.survivor, plan.changes, plan.by)
+    except Obstructed as obstructed:
+        said = [f"{one.label}: {why}" for one, why in obstructed.reasons.items()]
+        raise Refusal(" ".join(said)) from obstructed

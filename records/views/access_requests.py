@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import UserRequest
 from records.duplicates.asking import ToAnswer, answer, asked_by, to_answer
+from records.fields.obstacles import Obstructed
 from records.finding import pk_of
 
 
@@ -25,7 +26,11 @@ def access_requests(request: UserRequest) -> HttpResponse:
 def _answer(request: UserRequest) -> HttpResponse:
     granted = "grant" in request.POST
     wish = _wish_or_404(request, request.POST.get("grant" if granted else "decline"))
-    answer(wish, granted=granted, by=request.user)
+    try:
+        answer(wish, granted=granted, by=request.user)
+    except Obstructed as obstructed:
+        messages.error(request, str(obstructed))
+        return redirect("records:access_requests")
     text = _("%(name)s is a manager of %(record)s now.") if granted else _("Declined.")
     names = {"name": wish.request.asker.full_name, "record": wish.record}
     messages.success(request, text % names)

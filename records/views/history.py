@@ -22,7 +22,7 @@ from records.card import ON_TOP, Card, card_or_404
 from records.fields import Field
 from records.fields.change import Change
 from records.fields.changes import Clashes, change_record
-from records.fields.obstacles import obstacles
+from records.fields.obstacles import Obstructed, obstacles
 from records.fields.showing import show_raws
 from records.forms import Editing
 from records.forms.basis import digest, read_basis
@@ -61,19 +61,24 @@ def put_back(
     if not line.can_be_put_back:
         return _refused(request, line.card, line.why_not)
     change = Change(field, line.present, former(line.said, line.present))
-    if reasons := obstacles(kind, field, [(record, change)], by=request.user):
-        return _refused(request, line.card, reasons[record.pk])
     try:
         _write(request, record, change)
     except Clashes as clashes:
         return _clash(request, line, clashes)
+    except Obstructed as obstructed:
+        return _refused(request, line.card, str(obstructed))
     text = _("%(field)s: put back") % {"field": field.label}
     return _done(request, line.card, [field], text)
 
 
 def _write(request: UserRequest, record: Record, change: Change) -> None:
-    """Write the value. Raises Clashes if another one stands there than was shown."""
-    field, by = change.field, request.user
+    """Write the value, if nothing stands against it: raises `Obstructed`.
+
+    Raises `Clashes` if another value stands there than was shown.
+    """
+    field, by, kind = change.field, request.user, kind_or_404(record.record_type)
+    if reasons := obstacles(kind, field, [(record, change)], by=by):
+        raise Obstructed({field: reasons[record.pk]})
     seen = read_basis(request.POST.get("based_on")).get(field.key)
     basis = {field.key: change.old if seen == digest(change.old) else object()}
     value = field.kind.parse(change.new)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -20,10 +21,13 @@ from records.duplicates.offers import (
     offers,
 )
 from records.duplicates.using import fill_in
+from records.fields.obstacles import Obstructed
 from records.finding import pk_of
 from records.matching import Typed, matches
 from records.registry import RecordKind, kind_or_404
 from records.views.doors import record_to_change
+
+HAD_ALL = gettext_lazy("%(record)s had all of what you typed.")
 
 
 @require_GET
@@ -76,12 +80,14 @@ def use(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
     """Put what was typed for a new record into one that is here, where it has none."""
     kind = kind_or_404(record_type)
     record = record_to_change(kind, request.user, pk)
-    if fill_in(kind, record, request.POST, by=request.user):
-        text = _("What you typed was added to %(record)s.")
-        messages.success(request, text % {"record": record})
+    try:
+        written = fill_in(kind, record, request.POST, by=request.user)
+    except Obstructed as obstructed:
+        messages.error(request, str(obstructed))
     else:
-        text = _("%(record)s had all of what you typed.")
-        messages.info(request, text % {"record": record})
+        tell = messages.success if written else messages.info
+        text = _("What you typed was added to %(record)s.") if written else HAD_ALL
+        tell(request, text % {"record": record})
     if request.htmx:
         return HttpResponseClientRedirect(resolve_url(record))
     return redirect(record)

@@ -11,6 +11,7 @@ from django_htmx.http import trigger_client_event
 from accounts.http import UserRequest
 from records.card import Card
 from records.fields.changes import change_record
+from records.fields.obstacles import Obstructed
 from records.forms.inputs import TagsField
 from records.registry import RecordKind, kind_or_404
 from records.views.doors import field_or_404, record_to_change, require_change
@@ -41,10 +42,11 @@ def _change(request: UserRequest, kind: RecordKind, pk: int) -> HttpResponse:
     names = [name for name in tags.raw(record) if name != remove]
     try:
         names = TagsField(required=False).clean([*names, add])
-    except ValidationError as error:
+        change_record(record, {tags: names}, by=request.user)
+    except (ValidationError, Obstructed) as why:
         card = Card(kind, request.user, record)
-        return _tagline(request, card, refused=add, error=error.messages[0])
-    change_record(record, {tags: names}, by=request.user)
+        error = why.messages[0] if isinstance(why, ValidationError) else str(why)
+        return _tagline(request, card, refused=add, error=error)
     if not request.htmx:
         return redirect(record)
     response = _tagline(request, Card(kind, request.user, record), is_open=bool(add))

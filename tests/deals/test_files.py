@@ -2,7 +2,7 @@
 
 import pytest
 
-from deals.models import Deal, Pipeline, Stage, StageMove
+from deals.models import Deal, LostReason, Pipeline, Stage, StageMove
 from tests.factories import make_company, make_contact, make_deal
 from tests.listing.exporting import take
 from tests.listing.importing import bring_text, reasons
@@ -64,7 +64,8 @@ def test_deals_that_went_out_come_in_again(format, dora, renewals, client_of):
     firm = make_company(responsible=dora, name="=Żabka")
     one = {"company": firm, "amount": "1200.50", "currency": "PLN"}
     make_deal(responsible=dora, stage=renewals.stages.first(), title="-1", **one)
-    reason = {"lost_note": '@late; "too"', "tags": ["VIP", "=x"]}
+    why = LostReason.objects.first()
+    reason = {"lost_reason": why, "lost_note": '@late; "too"', "tags": ["VIP", "=x"]}
     make_deal(responsible=dora, stage="Lost", closes_on="2026-03-01", **reason)
     before = everything("deal", dora)
     run = take(client_of(dora), format, record_type="deal")
