@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from deals.models import DealSource, LostReason
+from deals.products_admin import ProductPage
 from deals.rates_admin import CurrencyRatePage
 from records.admin.list_value import ListValuePage
 
@@ -28,4 +29,4 @@ class LostReasonPage(ListValuePage[LostReason]):
     summary = _("Why a deal was lost; asked when it goes into a lost stage.")
 
 
-__all__ = ["CurrencyRatePage", "DealSourcePage", "LostReasonPage"]
+__all__ = ["CurrencyRatePage", "DealSourcePage", "LostReasonPage", "ProductPage"]

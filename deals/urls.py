@@ -20,7 +20,5 @@ urlpatterns = [
     path("of/<str:record_type>/<int:pk>/", of_client.of_client, name="of_client"),
     path("<int:pk>/products/", products.edit, name="edit_products"),
     path("<int:pk>/products/choices/", products.choices, name="product_choices"),
-    path(
-        "products/<str:record_type>/<int:pk>/", products.section, name="products"
-    ),
+    path("products/<str:record_type>/<int:pk>/", products.section, name="products"),
 ]

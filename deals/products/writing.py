@@ -29,7 +29,9 @@ class ProductsStay(Refusal):
 
 def why_closed(deal: Deal) -> str:
     """Say why a deal keeps its products, or nothing while it is open."""
-    said = _("The deal is closed (%(stage)s): its products can’t be changed. Reopen it.")
+    said = _(
+        "The deal is closed (%(stage)s): its products can’t be changed. Reopen it."
+    )
     return said % {"stage": deal.stage} if deal.is_closed else ""
 
 
