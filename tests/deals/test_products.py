@@ -9,6 +9,7 @@ from deals.models import Deal, DealLine, Product
 from records.fields import by_key
 from records.fields.changes import change_record
 from records.fields.obstacles import Obstructed
+from records.merging.plan import Choices, Plan
 from records.models import Entry
 from tests.factories import make_deal
 
@@ -177,3 +178,13 @@ def test_a_catalogue_is_pasted_by_administrators_alone(client_of, alice, dora):
     data["text"] = "D-1; Desk; 99; 20"
     client_of(dora).post(url, data)
     assert Product.objects.get(code="D-1").price == 99
+
+
+def test_a_merge_leaves_the_amount_with_the_products(client_of, alice, deal):
+    browser = client_of(alice)
+    send(browser, deal, LAMP)
+    deal.refresh_from_db()
+    other = make_deal(responsible=alice, amount=900, currency="EUR")
+    plan = Plan(DEALS, [deal, other], alice, Choices(take={"amount": other.pk}))
+    assert plan.targets["amount"] == "15"
+    assert "amount" not in {question.key for question in plan.questions}
