@@ -1,7 +1,23 @@
 """What this app announces to the rungs below."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+# Modules that have something to announce.
+ANNOUNCING = (
+    "board",
+    "closed",
+    "following",
+    "going",
+    "hanging",
+    "importing",
+    "moves",
+    "of_client",
+    "products",
+    "traces",
+)
 
 
 class DealsConfig(AppConfig):
@@ -13,32 +29,9 @@ class DealsConfig(AppConfig):
     def ready(self) -> None:
         """Announce deals as a type of records."""
         # Models are ready only now.
-        from deals import (  # noqa: PLC0415
-            board,
-            closed,
-            following,
-            going,
-            hanging,
-            importing,
-            moves,
-            of_client,
-            products,
-            traces,
-        )
         from deals.kind import DEALS  # noqa: PLC0415
         from records.registry import register  # noqa: PLC0415
 
         register(DEALS)
-        for module in (
-            board,
-            closed,
-            following,
-            going,
-            hanging,
-            importing,
-            moves,
-            of_client,
-            products,
-            traces,
-        ):
-            module.announce()
+        for name in ANNOUNCING:
+            import_module(f"deals.{name}").announce()

@@ -9,6 +9,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import BaseFormSet, formset_factory
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -120,7 +121,7 @@ class Lines(BaseFormSet[LineForm]):
         """The rows as they were sent: dragging changes their order, not their names."""
         if not self.is_bound:
             return self.forms
-        sent = self.data.getlist(f"{self.prefix}-row")
+        sent = cast("QueryDict", self.data).getlist(f"{self.prefix}-row")
         places = {prefix: place for place, prefix in enumerate(sent)}
         return sorted(self.forms, key=lambda row: places.get(row.prefix, len(places)))
 
