@@ -119,7 +119,7 @@ class Lines(BaseFormSet[LineForm]):
     @property
     def in_order(self) -> list[LineForm]:
         """The rows as they were sent: dragging changes their order, not their names."""
-        if not self.is_bound:
+        if not self.data:
             return self.forms
         sent = cast("QueryDict", self.data).getlist(f"{self.prefix}-row")
         places = {prefix: place for place, prefix in enumerate(sent)}
