@@ -123,7 +123,9 @@ class Lines(BaseFormSet[LineForm]):
             return self.forms
         sent = cast("QueryDict", self.data).getlist(f"{self.prefix}-row")
         places = {prefix: place for place, prefix in enumerate(sent)}
-        return sorted(self.forms, key=lambda row: places.get(row.prefix, len(places)))
+        return sorted(
+            self.forms, key=lambda row: places.get(str(row.prefix), len(places))
+        )
 
     def clean(self) -> None:
         """Refuse more money than a deal can be worth."""
