@@ -70,7 +70,8 @@ def choices(request: UserRequest, pk: int) -> HttpResponse:
     found = Product.objects.offered().holding(words)[:MOST_CHOICES]
     context = {
         "products": [
-            (one, _filled(one, deal), localize_input(one.vat)) for one in found
+            (one, _filled(one, deal), localize_input(one.vat.normalize()))
+            for one in found
         ]
     }
     return render(request, "deals/products/_choices.html", context)
