@@ -28,6 +28,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "menu",
         "combobox",
         "dialog",
+        "lines",
         "palette",
         "toast",
         "tabs",

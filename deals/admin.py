@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deals.models import DealSource, LostReason
 from deals.pipelines_admin import PipelinePage
+from deals.products_admin import ProductPage
 from deals.rates_admin import CurrencyRatePage
 from records.admin.list_value import ListValuePage
 
@@ -29,4 +30,10 @@ class LostReasonPage(ListValuePage[LostReason]):
     summary = _("Why a deal was lost; asked when it goes into a lost stage.")
 
 
-__all__ = ["CurrencyRatePage", "DealSourcePage", "LostReasonPage", "PipelinePage"]
+__all__ = [
+    "CurrencyRatePage",
+    "DealSourcePage",
+    "LostReasonPage",
+    "PipelinePage",
+    "ProductPage",
+]

@@ -15,6 +15,7 @@ ANNOUNCING = (
     "importing",
     "moves",
     "of_client",
+    "products",
     "stages_of",
     "traces",
 )

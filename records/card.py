@@ -14,6 +14,7 @@ from accounts.models import Action, User
 from records.access import may, reach
 from records.card_actions import Offered, offered
 from records.fields import Field
+from records.fields.settled import settled
 from records.fields.showing import Shown, show
 from records.forms.basis import digest
 from records.marks import Mark, marks
@@ -137,7 +138,8 @@ class Card:
 
     def _is_editable(self, field: Field) -> bool:
         kind = self.kind.record_type
-        return self.may_edit and field.changeable_by(self.user, kind)
+        mine = self.may_edit and field.changeable_by(self.user, kind)
+        return mine and not settled(self.record, field)
 
     @property
     def sections(self) -> list[Section]:

@@ -37,6 +37,7 @@ def test_it_holds_what_an_administrator_needs_and_no_records():
         "deals.dealsource",
         "deals.lostreason",
         "deals.pipeline",
+        "deals.product",
         "listing.exportrun",
         "notes.noteaction",
         "notes.notestatus",

@@ -66,6 +66,10 @@ class Deal(Record):
     currency = models.CharField(
         _("currency"), max_length=3, choices=CODES, default=default_currency
     )
+    # Then `amount` is what the products come to; never without products.
+    amount_follows = models.BooleanField(
+        default=False, db_default=False, editable=False
+    )
     contact = models.ForeignKey(
         Contact,
         models.SET_NULL,

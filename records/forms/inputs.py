@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from records.fields import Field
 from records.fields.kinds import Option, RecordLink
+from records.fields.settled import settled
 from records.finding import pk_of
 from records.forms.editing import Editing, classes_for_creation
 from records.forms.links import LinkField, Target, told_by_attributes
@@ -105,6 +106,8 @@ def form_field(field: Field, editing: Editing) -> forms.Field:
     made = make(field, editing)
     if isinstance(made.widget, Picks):
         made.widget.label = field.label
+    if why := settled(editing.record, field):
+        made.disabled, made.help_text = True, why
     return made
 
 

@@ -15,6 +15,7 @@ from records.fields.field import MUST_CHOOSE, STAYS, YES_WINS
 from records.fields.kinds import RecordLink
 from records.fields.obstacles import standing_above
 from records.fields.places import Column, People
+from records.fields.settled import settled
 from records.merging.lists import union
 from records.merging.watching import Difference, Watchers, guard
 from records.models import CustomField
@@ -159,8 +160,7 @@ class Plan:
 
     def _is_for_user(self, one: Field) -> bool:
         """Say whether the user sees all values and may write each of them."""
-        kind = self.kind.record_type
-        if one.key not in self.seen or not one.changeable_by(self.by, kind):
+        if one.key not in self.seen or self._keeps(one):
             return False
         if not isinstance(one.kind, RecordLink):
             return True
@@ -182,12 +182,13 @@ class Plan:
         return self.survivor
 
     def _stays(self, fields: Iterable[Field]) -> bool:
-        """Say whether the user sees the field and has no right to change it."""
-        kind = self.kind.record_type
-        return any(
-            one.key in self.seen and not one.changeable_by(self.by, kind)
-            for one in fields
-        )
+        """Say whether the user sees the field, and nobody here changes it."""
+        return any(one.key in self.seen and self._keeps(one) for one in fields)
+
+    def _keeps(self, one: Field) -> bool:
+        """Say whether the user has no right to change it, or it follows something."""
+        mine = one.changeable_by(self.by, self.kind.record_type)
+        return not mine or bool(settled(self.survivor, one))
 
     @cached_property
     def targets(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import "./dialogs.js";
 import "./drafts.js";
 import "./drop.js";
 import "./fill.js";
+import "./fill-row.js";
 import "./filters.js";
 import "./follow.js";
 import "./formset.js";

@@ -48,7 +48,7 @@ function choose(box, option) {
   else set(box, option.dataset);
   field.value = isMany(box) ? "" : words(option);
   show(box, false);
-  box.dispatchEvent(new Event("change", { bubbles: true }));
+  box.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: option.dataset }));
 }
 
 on("input", FIELD, (event, field) => {

@@ -1,0 +1,60 @@
+"""The catalogue in the administration: typed, or pasted (D2)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.administration import Page
+from deals.models import Product
+from deals.pasted_products import PastedProducts
+
+
+@admin.register(Product)
+class ProductPage(Page[Product]):
+    """What the firm sells."""
+
+    section = "lists"
+    place = 9
+    icon = "package"
+    summary = gettext_lazy("What deals are made of: names, prices, VAT.")
+    list_display = ("name", "code", "price", "currency", "vat", "retired")
+    list_filter = ("retired", "currency")
+    search_fields = ("name", "code")
+    change_list_template = "admin/deals/products.html"
+
+    def get_urls(self) -> list[Any]:
+        """Add the page on which many are pasted."""
+        view = self.admin_site.admin_view(self.paste_view)
+        return [path("paste/", view, name="deals_products_paste"), *super().get_urls()]
+
+    def paste_view(self, request: HttpRequest) -> HttpResponse:
+        """Take products, a line for each."""
+        if not (
+            self.has_add_permission(request) and self.has_change_permission(request)
+        ):
+            raise PermissionDenied
+        form = PastedProducts(request.POST if request.method == "POST" else None)
+        if form.is_bound and form.is_valid():
+            written = form.save()
+            said = ngettext(
+                "%(n)d product is saved.", "%(n)d products are saved.", written
+            )
+            self.message_user(request, said % {"n": written}, messages.SUCCESS)
+            return redirect("admin:deals_product_changelist")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Paste products"),
+            "form": form,
+        }
+        status = 422 if form.is_bound else 200
+        return render(
+            request, "admin/deals/paste_products.html", context, status=status
+        )
