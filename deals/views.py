@@ -42,7 +42,12 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     """Show the card."""
     card = card_or_404(DEALS, request.user, pk)
     recent.remember(request.session, card.record)
-    context = {"card": card, "story": story(card.record, request.user)}
+    pipeline = card.record.pipeline_id
+    context = {
+        "card": card,
+        "ways": [stage for stage in card.ways if stage.pipeline_id == pipeline],
+        "story": story(card.record, request.user),
+    }
     return render(request, "deals/detail.html", context)
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -165,3 +166,14 @@ class Deal(Record):
     def is_closed(self) -> bool:
         """Whether it is won or lost."""
         return self.state in (Stage.Kind.WON, Stage.Kind.LOST)
+
+    @property
+    def is_won(self) -> bool:
+        """Whether the client has bought."""
+        return self.state == Stage.Kind.WON
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is not closed, and should have been before today."""
+        late = self.closes_on is not None and self.closes_on < timezone.localdate()
+        return late and not self.is_closed
