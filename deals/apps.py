@@ -22,6 +22,7 @@ class DealsConfig(AppConfig):
             importing,
             moves,
             of_client,
+            shipped,
             traces,
         )
         from deals.kind import DEALS  # noqa: PLC0415
@@ -37,6 +38,7 @@ class DealsConfig(AppConfig):
             importing,
             moves,
             of_client,
+            shipped,
             traces,
         ):
             module.announce()
