@@ -133,9 +133,10 @@ def leave_out(made: forms.ModelChoiceField[Any], shut: Collection[Any]) -> None:
     """Do not draw some choices. They stay valid: what refuses them says why."""
     if not shut:
         return
+    offered: Any = made.choices
     drawn = [
         (value, label)
-        for value, label in made.choices
+        for value, label in offered
         if getattr(value, "value", value) not in shut
     ]
     made.widget.choices = drawn
