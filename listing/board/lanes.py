@@ -203,7 +203,12 @@ class Board:
     @cached_property
     def _closed(self) -> dict[Any, dict[Any, str]]:
         held = [value or "" for value in self.values]
-        return narrowing.closed(self.kind.record_type, self.field, held, self.user)
+        kind = self.kind.record_type
+        closed = narrowing.closed(kind, self.field, held, self.user)
+        return {
+            raw: {to: why for to, why in reasons.items() if to in held}
+            for raw, reasons in closed.items()
+        }
 
     @cached_property
     def _may_create(self) -> bool:
