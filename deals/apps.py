@@ -30,15 +30,7 @@ class DealsConfig(AppConfig):
 
         register(DEALS)
         for module in (
-            board,
-            closed,
-            following,
-            going,
-            hanging,
-            importing,
-            moves,
-            of_client,
-            shipped,
-            traces,
+            *(board, closed, following, going, hanging),
+            *(importing, moves, of_client, shipped, traces),
         ):
             module.announce()
