@@ -124,9 +124,9 @@ def _offer_open(
     made: forms.ModelChoiceField[Any], field: Field, editing: Editing
 ) -> None:
     """Offer only what is open from the present value; others are refused in words."""
-    raw = editing.raw(field)
-    shut = narrowing.closed(editing.kind.record_type, field, [raw], editing.user)
-    leave_out(made, shut[raw])
+    kind, raw = editing.kind.record_type, editing.raw(field)
+    if narrowing.is_announced(kind, field):
+        leave_out(made, narrowing.closed(kind, field, [raw], editing.user)[raw])
 
 
 def leave_out(made: forms.ModelChoiceField[Any], shut: Collection[Any]) -> None:
