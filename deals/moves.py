@@ -6,7 +6,7 @@ Form, board, in place, in bulk, import and undo all ask it through
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,7 @@ from accounts.models import RecordType, User
 from deals.kind import DEALS
 from deals.models import Deal, Stage
 from records.access import may
-from records.fields import Field, by_key
+from records.fields import Field, by_key, narrowing
 from records.fields.change import Change
 from records.fields.obstacles import Beside, Lack, Plan, Reasons, is_new, register
 from records.fields.rewriting import read
@@ -30,6 +30,7 @@ EMPTY: tuple[Any, ...] = ("", [], None)
 def announce() -> None:
     """Announce why a deal can't go into a stage, or be without what its stage needs."""
     register(RecordType.DEAL, why_not, of_new=True)
+    narrowing.register(RecordType.DEAL, STAGE, closed)
 
 
 def why_not(field: Field, plan: Plan, by: User, beside: Beside) -> Reasons:
@@ -44,6 +45,22 @@ def why_not(field: Field, plan: Plan, by: User, beside: Beside) -> Reasons:
         and not any(one.field.key == STAGE for one in beside.get(record.pk, ()))
     ]
     return _needed(field, emptied) if emptied else {}
+
+
+def closed(
+    field: Field, held: Collection[Any], by: User
+) -> Mapping[Any, Mapping[Any, str]]:
+    """Return the stages where no deal may go from each of those that are held.
+
+    One that only needs values is open: they are asked for on the way.
+    """
+    ids = list(Stage.objects.values_list("pk", flat=True))
+    ways = {raw: [Change(field, raw, pk) for pk in ids] for raw in held}
+    moves = Moves(by, {}, [(None, way) for each in ways.values() for way in each])
+    return {
+        raw: {way.new: why for way in each if (why := moves.refused(way))}
+        for raw, each in ways.items()
+    }
 
 
 def needed_in(stage: Stage) -> list[str]:
@@ -113,12 +130,17 @@ class Moves:
 
     def _why(self, record: Any, change: Change) -> str:
         """Return why a deal can't make a move, or nothing."""
+        to = self.stages.get(change.new or 0)
+        return (self.refused(change) or self._lacking(record, to)) if to else ""
+
+    def refused(self, change: Change) -> str:
+        """Return why no deal can make a move, whatever it holds; or nothing."""
         before, to = self.stages.get(change.old or 0), self.stages.get(change.new or 0)
         if to is None:
             return ""
         if to.retired or to.pipeline.retired:
             return _("“%(stage)s” is retired: no deal goes there.") % {"stage": to.name}
-        return self._on_leaving(before, to) or self._on_entering(record, to)
+        return self._on_leaving(before, to) or self._on_entering(to)
 
     def _on_leaving(self, before: Stage | None, to: Stage) -> str:
         if before is None:
@@ -133,11 +155,14 @@ class Moves:
         reason = _("From “%(stage)s” a deal can only go to %(allowed)s.")
         return reason % {"stage": before.name, "allowed": names}
 
-    def _on_entering(self, record: Any, to: Stage) -> str:
+    def _on_entering(self, to: Stage) -> str:
         wanted = {role.pk for role in to.entered_by.all()}
         if wanted and not self.by.is_administrator and not wanted & self.roles:
             reason = _("You may not move deals into “%(stage)s”.")
             return reason % {"stage": to.name}
+        return ""
+
+    def _lacking(self, record: Any, to: Stage) -> str:
         lacking = [key for key in needed_in(to) if self._lacks(record, key)]
         if not lacking:
             return ""

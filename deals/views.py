@@ -42,7 +42,12 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     """Show the card."""
     card = card_or_404(DEALS, request.user, pk)
     recent.remember(request.session, card.record)
-    context = {"card": card, "story": story(card.record, request.user)}
+    deal: Any = card.record
+    context = {
+        "card": card,
+        "ways": [stage for stage in card.ways if stage.pipeline_id == deal.pipeline_id],
+        "story": story(card.record, request.user),
+    }
     return render(request, "deals/detail.html", context)
 
 

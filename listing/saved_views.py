@@ -20,7 +20,7 @@ from accounts.http import UserRequest
 from listing.lists import RecordList
 from listing.models import ListSettings, SavedView
 from listing.view_form import ViewForm
-from listing.viewing import ALL, MINE, Views
+from listing.viewing import Views
 from records.access import works_with
 from records.registry import RecordKind, kind_or_404
 from records.views.pages import sent
@@ -107,8 +107,7 @@ def restore(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
 def home(request: UserRequest, record_type: str) -> HttpResponse:
     """Remember which view the list opens with."""
     kind, chosen = kind_to_work_with(request, record_type), request.POST.get("home", "")
-    views = Views(kind, request.user, chosen)
-    if chosen not in {ALL, MINE} and not views.current:
+    if not Views(kind, request.user, "").may_open(chosen):
         raise Http404(chosen)
     ListSettings.objects.remember(request.user, kind.record_type, home=chosen)
     toast = {"text": _("The list opens with this view")}

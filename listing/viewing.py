@@ -19,6 +19,7 @@ from listing.board.look import AS, BOARD, asked, opening
 from listing.filters import RecordFilters
 from listing.listed import Listed
 from listing.models import ListSettings, SavedView
+from listing.shipped import Shipped, shipped_with
 from listing.sorting import Sorting
 from records.fields import Field, by_key
 from records.finding import tidy
@@ -57,12 +58,21 @@ class Views:
 
     @cached_property
     def home(self) -> str:
-        """What the list opens with: `all`, `mine` or the id of a saved view."""
+        """What the list opens with: `all`, `mine`, a shipped or a saved view."""
         chosen = self.settings.home
-        if chosen in {ALL, MINE} or (chosen and self._saved_as(chosen)):
+        if chosen and self.may_open(chosen):
             return chosen
         for_all = (str(view.pk) for view in self.saved if view.opens_for_all)
         return next(for_all, ALL)
+
+    def may_open(self, name: str) -> bool:
+        """Say whether the list can open with what is called so in the settings."""
+        return name in {ALL, MINE, *self.shipped} or bool(self._saved_as(name))
+
+    @cached_property
+    def shipped(self) -> dict[str, Shipped]:
+        """The views that come with the type, by their keys."""
+        return {one.key: one for one in shipped_with(self.kind.record_type)}
 
     @property
     def home_address(self) -> str:
@@ -72,6 +82,8 @@ class Views:
         """
         if self.home == MINE:
             return reverse(self.kind.index_url, query={"mine": "me"})
+        if self.home in self.shipped:
+            return f"{reverse(self.kind.index_url)}?{self.shipped[self.home].query}"
         view = self._saved_as(self.home)
         if view:
             return self.address_of(view)
@@ -122,25 +134,48 @@ class ViewBar:
     def is_all(self) -> bool:
         """Whether the tab of the whole list is current."""
         here = self.list
-        return not (self.current or here.is_mine or here.is_picked)
+        other = self.current or here.is_mine or here.is_picked or self.shipped
+        return not other
 
     @property
     def is_mine(self) -> bool:
         """Whether the tab of what the user works on is current."""
         return not self.current and self.list.is_mine
 
+    @cached_property
+    def shipped_tabs(self) -> list[tuple[Shipped, str]]:
+        """The views that come with the type, and what their addresses ask."""
+        return [(one, one.query) for one in self.views.shipped.values()]
+
+    @cached_property
+    def shipped(self) -> Shipped | None:
+        """The one of them that is current."""
+        if self.current or not self.shipped_tabs:
+            return None
+        asks = self.asks
+        asks.pop(AS, None)
+        same = (
+            one
+            for one, query in self.shipped_tabs
+            if pairs(QueryDict(query)) == pairs(asks)
+        )
+        return next(same, None)
+
     @property
     def is_plain(self) -> bool:
         """Whether it is a system view as it comes."""
         begin = (AS, BOARD if opening(self.list.kind) else "")
         asks = [pair for pair in pairs(self.asks) if pair != begin]
-        return asks in ([], [("mine", "me")]) or self.list.is_picked
+        plain = asks in ([], [("mine", "me")]) or self.list.is_picked
+        return plain or self.shipped is not None
 
     @property
     def here(self) -> str:
         """The name of the current tab, as settings keep it."""
         if self.current:
             return str(self.current.pk)
+        if self.shipped:
+            return self.shipped.key
         return MINE if self.list.is_mine else ALL
 
     @property

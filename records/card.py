@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -17,6 +18,8 @@ from records.fields import Field
 from records.fields.settled import settled
 from records.fields.showing import Shown, show
 from records.forms.basis import digest
+from records.forms.editing import Editing
+from records.forms.inputs import form_field
 from records.marks import Mark, marks
 from records.models import Record
 from records.registry import RecordKind, Tab
@@ -145,8 +148,9 @@ class Card:
     def sections(self) -> list[Section]:
         """The facts by section; an empty one that nobody here may fill is left out."""
         sections: dict[str, list[Fact]] = {}
+        on_top = {*ON_TOP, self.kind.led_by}
         for key, fact in self.facts.items():
-            if key not in ON_TOP and (fact.editable or not fact.shown.is_empty):
+            if key not in on_top and (fact.editable or not fact.shown.is_empty):
                 sections.setdefault(str(fact.field.section), []).append(fact)
         return [Section(title, facts) for title, facts in sections.items()]
 
@@ -154,6 +158,22 @@ class Card:
     def actions(self) -> list[Offered]:
         """What can be begun with the record."""
         return offered(self.record, self.user)
+
+    @property
+    def ways(self) -> list[Any]:
+        """Where the user may move the record to: values of the list `moved_by`."""
+        fact = self.facts.get(self.kind.moved_by)
+        if fact is None or not fact.editable:
+            return []
+        asks: Any = form_field(fact.field, Editing(self.kind, self.user, self.record))
+        rows = [getattr(one, "instance", None) for one, _label in asks.widget.choices]
+        return [row for row in rows if row and row.pk != fact.shown.raw]
+
+    @property
+    def lead(self) -> Fact | None:
+        """The text above all facts, where the type has one."""
+        fact = self.facts.get(self.kind.led_by)
+        return fact if fact and (fact.editable or not fact.shown.is_empty) else None
 
     @property
     def tags(self) -> Fact | None:

@@ -27,13 +27,15 @@ def folded(word: str) -> Func:
 
 
 def holding(words: str) -> Q:
-    """Return the condition that a record holds all words; no words, any record."""
-    if digits := digits_of(words):
-        return Q(search__contains=digits)
+    """Return the condition that a record holds all words; no words, any record.
+
+    Figures are part of a phone, or of a number as it is written: 2026-0012.
+    """
     condition = Q()
     for word in spelled(words.split()):
         condition &= word.held
-    return condition
+    digits = digits_of(words)
+    return Q(search__contains=digits) | condition if digits else condition
 
 
 def digits_of(words: str) -> str:

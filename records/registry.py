@@ -75,6 +75,7 @@ class RecordKind:
     order: int = 0
     titled_by: tuple[str, ...] = ()  # keys of the fields that make its name
     moved_by: str = ""  # key of the field that says how far one has come
+    led_by: str = ""  # key of the text that stands above all facts of the card
     personal: bool = False  # each is about one natural person, who may be erased
     needs_one_of: tuple[str, ...] = ()  # keys: a record with none of them is refused
     duplicate_keys: tuple[DuplicateKey, ...] = ()  # what duplicates are found by

@@ -22,6 +22,7 @@ class TicketsConfig(AppConfig):
             hanging,
             importing,
             moves,
+            shipped,
             traces,
         )
         from tickets.kind import TICKETS  # noqa: PLC0415
@@ -30,5 +31,5 @@ class TicketsConfig(AppConfig):
         section = Tab("tickets", _("Tickets"), "ticket", "tickets:of_client")
         register_tab(RecordType.CONTACT, section)
         register_tab(RecordType.COMPANY, section)
-        for module in (board, due, going, hanging, importing, moves, traces):
+        for module in (board, due, going, hanging, importing, moves, shipped, traces):
             module.announce()

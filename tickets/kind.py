@@ -35,4 +35,5 @@ TICKETS = RecordKind(
     order=27,
     titled_by=("subject",),
     moved_by="state",
+    led_by="text",
 )

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from accounts.models import RecordType
+from accounts.models import RecordType, User
+from records.fields import narrowing
 from records.fields.field import Field
 from records.fields.obstacles import Plan, Reasons, register
 from tickets.models import TicketState
 
 
 def announce() -> None:
-    """Announce why a ticket can't go to a state."""
+    """Announce why a ticket can't go to a state, and which are closed to it."""
     register(RecordType.TICKET, not_allowed)
+    narrowing.register(RecordType.TICKET, "state", closed)
 
 
 def allowed_moves() -> dict[int, list[int]]:
@@ -40,6 +43,21 @@ def not_allowed(field: Field, plan: Plan, *_further: object) -> Reasons:
         record.pk: _reason(change.old, moves, names)
         for record, change in plan
         if change.old and change.new not in (change.old, *moves.get(change.old, ()))
+    }
+
+
+def closed(
+    _field: Field, held: Collection[Any], _by: User
+) -> Mapping[Any, Mapping[Any, str]]:
+    """Return the states where no ticket may go from each of those that are held."""
+    moves = allowed_moves()
+    names = dict(TicketState.objects.values_list("pk", "name"))
+    return {
+        origin: dict.fromkeys(
+            names.keys() - moves.get(origin, ()), _reason(origin, moves, names)
+        )
+        for origin in held
+        if origin
     }
 
 

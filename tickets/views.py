@@ -59,7 +59,11 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     """Show the card."""
     card = card_or_404(TICKETS, request.user, pk)
     recent.remember(request.session, card.record)
-    context = {"card": card, "story": story(card.record, request.user)}
+    context = {
+        "card": card,
+        "ways": card.ways,
+        "story": story(card.record, request.user),
+    }
     return render(request, "tickets/detail.html", context)
 
 

@@ -179,3 +179,14 @@ class Deal(Record):
     def is_closed(self) -> bool:
         """Whether it is won or lost."""
         return self.state in (Stage.Kind.WON, Stage.Kind.LOST)
+
+    @property
+    def is_won(self) -> bool:
+        """Whether the client has bought."""
+        return self.state == Stage.Kind.WON
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is not closed, and should have been before today."""
+        late = self.closes_on is not None and self.closes_on < timezone.localdate()
+        return late and not self.is_closed

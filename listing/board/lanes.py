@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,7 +18,7 @@ from listing.board.look import AS, NEXT_DUE, TABLE, Choice, Look, Total, look_of
 from listing.board.urgency import next_due
 from listing.filters.stored import column, equals, is_empty
 from listing.glance.limits import TooMuch, at_most
-from records.fields import Field, by_key
+from records.fields import Field, by_key, narrowing
 from records.fields.showing import Shown, show_raws
 
 MOST = 50  # cards of a lane at first, and then each time (UX rule 18)
@@ -38,6 +39,7 @@ class Lane:
     new_url: str = ""  # where a record is made in it, if the user may
     left_out: str = ""  # what of it does not stand here
     list_url: str = ""  # where all of it does
+    closed: str = ""  # JSON: the lanes where its cards may not go, and why
 
 
 class Board:
@@ -184,6 +186,7 @@ class Board:
             self._new_url(value, shown),
             left_out,
             self._url({self.field.key: str(value), AS: TABLE}) if left_out else "",
+            json.dumps(self._closed[value or ""]),
         )
 
     def _new_url(self, value: Any, shown: Shown) -> str:
@@ -196,6 +199,16 @@ class Board:
     @cached_property
     def _left_out(self) -> Mapping[Any, str]:
         return self.look.left_out()
+
+    @cached_property
+    def _closed(self) -> dict[Any, dict[Any, str]]:
+        held = [value or "" for value in self.values]
+        kind = self.kind.record_type
+        closed = narrowing.closed(kind, self.field, held, self.user)
+        return {
+            raw: {to: why for to, why in reasons.items() if to in held}
+            for raw, reasons in closed.items()
+        }
 
     @cached_property
     def _may_create(self) -> bool:

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from listing.bulk.work import SET
-from records.fields import Field
+from listing.filters.stored import column
+from listing.selection import Selection
+from records.fields import Field, narrowing
 from records.fields.kinds import Boolean
 from records.forms.editing import Editing
-from records.forms.inputs import form_field
+from records.forms.inputs import form_field, leave_out
 from records.forms.links import LinkField
 from records.registry import RecordKind
 
@@ -156,6 +158,18 @@ def _asking(field: Field, editing: Editing) -> forms.Field:
         )
     made = form_field(field, editing)
     made.required = False
+    if isinstance(made, forms.ModelChoiceField):
+        leave_out(made, _closed(field, editing))
     if isinstance(made, LinkField):
         made.refuse_new()
     return made
+
+
+def _closed(field: Field, editing: Editing) -> set[Any]:
+    """Return what is closed to all that is picked; of very many nobody asks."""
+    picked = Selection(editing.kind, editing.user)
+    kind = editing.kind.record_type
+    if not narrowing.is_announced(kind, field) or picked.few_ids is None:
+        return set()
+    held = picked.rows.order_by().values_list(column(field), flat=True).distinct()
+    return narrowing.closed_to_all(kind, field, list(held), editing.user)

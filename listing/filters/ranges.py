@@ -22,7 +22,9 @@ from records.fields.kinds.plain import YEARS
 
 MOST_DAYS = 36_500  # a hundred years
 # Operators whose days are counted from today, and those that name a time around it.
-COUNTED, NAMED = {"last", "next", "older"}, {"today", "week", "month"}
+# Said only of what may lie ahead.
+PAST: Operators = {"past": _("is in the past")}
+COUNTED, NAMED = {"last", "next", "older"}, {"today", "week", "month", "past"}
 
 
 def around(
@@ -41,6 +43,7 @@ def around(
         "today": (today, today),
         "week": (monday, monday + 6 * day),
         "month": (first, (first + 31 * day).replace(day=1) - day),
+        "past": (None, today - day),
     }
     return ranges[operator]
 
@@ -134,6 +137,7 @@ class DayCondition(RangeCondition):
         "today": _("is today"),
         "week": _("is this week"),
         "month": _("is this month"),
+        **PAST,
         **EMPTY,
     }
     takes: ClassVar[Mapping[str, tuple[str, ...]]] = {
@@ -192,7 +196,9 @@ class MomentCondition(DayCondition):
     """Moments, asked for by the days of the user's own time zone."""
 
     operators: ClassVar[Operators] = {
-        key: words for key, words in DayCondition.operators.items() if key not in EMPTY
+        key: words
+        for key, words in DayCondition.operators.items()
+        if key not in {**EMPTY, **PAST}
     }
 
     def compared(self, answer: Answer) -> Q:
@@ -203,6 +209,8 @@ class MomentCondition(DayCondition):
             return Q(LessThan(self.field.expression(), _start(answer.values[0])))
         if answer.operator == "above":
             return self.within(answer.values[0] + dt.timedelta(days=1), None)
+        if answer.operator == "past":
+            return Q(LessThan(self.field.expression(), timezone.now()))
         return super().compared(answer)
 
     def within(self, low: Any, high: Any) -> Q:

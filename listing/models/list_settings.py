@@ -83,7 +83,8 @@ class ListSettings(models.Model):
     panel_open = models.BooleanField(_("filter panel open"), default=False)
     # The panel with numbers: `open`, and keys of fields, `by` (groups) and `of` (sums).
     numbers = models.JSONField(_("numbers"), default=dict, blank=True)
-    # What the list opens with: `all`, `mine` or the id of a view. Empty: what an
+    # What the list opens with: `all`, `mine`, the key of a view that comes with the
+    # type, or the id of a saved one. Empty: what an
     # administrator has set. No key, so that a view that was deleted can come back.
     home = models.CharField(max_length=20, blank=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from records.fields import Field
+from records.fields import Field, narrowing
 from records.fields.kinds import Option, RecordLink
 from records.fields.settled import settled
 from records.finding import pk_of
@@ -115,11 +115,34 @@ def _plain(field: Field, editing: Editing) -> forms.Field:
     made = field.form_field(editing.user)
     if isinstance(made, forms.ModelChoiceField):
         _keep_present(made, field, editing)
+        _offer_open(made, field, editing)
     if isinstance(made.widget, forms.TextInput):
         made.widget.attrs["autocomplete"] = "off"
     if field.key in editing.kind.titled_by:
         made.widget.attrs["data-match"] = ""
     return made
+
+
+def _offer_open(
+    made: forms.ModelChoiceField[Any], field: Field, editing: Editing
+) -> None:
+    """Offer only what is open from the present value; others are refused in words."""
+    kind, raw = editing.kind.record_type, editing.raw(field)
+    if narrowing.is_announced(kind, field):
+        leave_out(made, narrowing.closed(kind, field, [raw], editing.user)[raw])
+
+
+def leave_out(made: forms.ModelChoiceField[Any], shut: Collection[Any]) -> None:
+    """Do not draw some choices. They stay valid: what refuses them says why."""
+    if not shut:
+        return
+    offered: Any = made.choices
+    drawn = [
+        (value, label)
+        for value, label in offered
+        if getattr(value, "value", value) not in shut
+    ]
+    made.widget.choices = drawn
 
 
 def _keep_present(

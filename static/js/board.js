@@ -4,7 +4,7 @@
  * and the server says why.
  *
  *   <div data-board data-failures data-moved="Moved to {}" data-back="Back in {}">
- *     <section data-lane="3"><h2 data-name>…</h2><b data-count>12</b>
+ *     <section data-lane="3" data-closed='{"4": "Not from here."}'><h2 data-name>…</h2><b data-count>12</b>
  *       <ol data-cards><li data-card data-move="/…/move/">…</li></ol></section></div>
  *   <div class="menu" id="move-menu" popover><button data-act="move-to" value="3">…</button></div>
  */
@@ -78,6 +78,11 @@ on("click", "[data-act=move-menu]", (event, button) => {
   const menu = $("#move-menu");
   menu.showPopover();
   place(menu, button, { align: "end" });
-  $("button", menu).focus();
+  const closed = JSON.parse(laneOf(chosen).dataset.closed || "{}");
+  for (const one of $$("button", menu)) {
+    one.title = closed[one.value] ?? "";
+    one.disabled = one.value in closed;
+  }
+  $("button:not(:disabled)", menu)?.focus();
 });
 action("move-to", button => move(chosen, $(`[data-lane="${button.value}"]`)));
