@@ -10,7 +10,7 @@ from bench.cases import Case
 from contacts.models import Contact
 
 LENGTH = 5_000
-# An entry and a note in turns, every quarter of an hour into the past.
+# An entry and a note in turns, about one every quarter of an hour into the past.
 ENTRIES = """
     INSERT INTO records_entry (record_type, record_id, kind, actor_id, at, details)
     SELECT 'contact', %(pk)s, 'changed', %(by)s, now() - number * interval '30 min',
@@ -40,7 +40,7 @@ def lengthen(user: User) -> Contact:
 
 
 def long_story(user: User, visits: int) -> list[Case]:
-    """Return the card with its first page, and an older page of the timeline."""
+    """Return the card with its first page, and the first page of its notes alone."""
     contact = lengthen(user)
     timeline = reverse("records:timeline", args=["contact", contact.pk])
     return [

@@ -265,7 +265,9 @@ class Note(Work):
     @transaction.atomic
     def rewrite(self, text: str, *, by: User) -> None:
         """Change the text."""
-        before, self.edited_at = self.text, timezone.now()
+        before = self.text
+        # Written here: the journal tells of the text, and has a moment of its own.
+        self.edited_at = timezone.now()
         kept = mentions.as_kept(text, self.subject, before=before)
         self._change(by=by, text=kept, edited_at=self.edited_at)
         mentions.tell_mentioned(self, by=by, before=before)

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import Q
 from django.utils import timezone
 
 from contacts.models import Contact
 from listing.models import ImportRun
 from records.merging import Choices, merge
-from records.models import Erasure, Removal, Suppressed, track
+from records.models import Entry, Erasure, Removal, Suppressed, track
 from tests.factories import (
     make_company,
     make_contact,
@@ -50,10 +51,11 @@ def person(alice):
         custom={str(field.pk): "second@canary.example"},
         tags=["VIP"],
     )
-    make_note(contact, text=f"{NAME} called")
+    make_note(contact, text=f"{NAME} called").rewrite("Sings", by=alice)
     said = {"field": "last_name", "old": NAME, "new": ""}
     track(contact, "changed", by=alice, changes=[said])
-    make_note(firm, text=f"Ana {NAME} of 0722 123 987 leaves, write {EMAIL.upper()}")
+    text = f"Ana {NAME} of 0722 123 987 leaves, write {EMAIL.upper()}"
+    make_note(firm, text=text).rewrite(f"{text} soon", by=alice)
     said = {"field": "city", "old": f"see Ana {NAME}", "new": ""}
     track(firm, "changed", by=alice, changes=[said])
     make_segment(alice, f"q=Ana+{NAME}")
@@ -80,7 +82,10 @@ def test_nothing_of_the_person_is_left_anywhere(
     do(client_of(alice), "set", field="city", shown="city", value=f"At Ana {NAME}")
     files = settings.MEDIA_ROOT / "imports"
     assert len([*files.iterdir()]) == 3
+    sings = Q(record_type="note", details__changes__contains=[{"new": "Sings"}])
+    assert Entry.objects.filter(sings).exists()
     erase(client_of(dora), person)
+    assert not Entry.objects.filter(sings).exists()
     assert traces() == {}
     kept = ImportRun.objects.exclude(refused_rows=None).get()
     assert kept.refused_rows.get().values[0] == "Other"
