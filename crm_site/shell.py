@@ -36,6 +36,9 @@ class Entry:
 # Label, icon, name of the address, and the word whose letters go there.
 Page = tuple[str, str, str, str]
 
+# What a thumb reaches on a phone, in the order of the navigation.
+_AT_THUMB = ("home", "tasks:index", "contacts:index", "deals:index")
+
 
 @dataclass
 class Shell:
@@ -108,6 +111,19 @@ class Shell:
             Entry(label, icon, reverse(name), keys[word], self._is_at(name))
             for label, icon, name, word in pages
         ]
+
+    @cached_property
+    def tabs(self) -> list[Entry]:
+        """The four pages of the bar at the foot of a phone."""
+        thumb = {reverse(name) for name in _AT_THUMB}
+        tabs = [entry for entry in self.nav if entry.url in thumb]
+        others = [entry for entry in self.nav if entry.url not in thumb]
+        return [*tabs, *others[: len(_AT_THUMB) - len(tabs)]]
+
+    @property
+    def more(self) -> list[Entry]:
+        """The pages that the bar of a phone has no room for."""
+        return [entry for entry in self.nav if entry not in self.tabs]
 
     @property
     def trash(self) -> str:

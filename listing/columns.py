@@ -20,6 +20,7 @@ CARD_PLACES = {
     "record": "at-sub",
     "choice": "at-side",
     "tags": "at-tags",
+    "money": "at-top",
     "datetime": "at-top",
 }
 FIGURES = {"number", "money"}
@@ -89,10 +90,12 @@ def chosen(fields: Sequence[Field], settings: ListSettings) -> list[Field]:
 
 def columns(fields: Iterable[Field], sorting: Sorting) -> list[Column]:
     """Return the columns of the fields."""
-    free = dict(CARD_PLACES)
+    taken: set[str] = set()
     made = []
     for field in fields:
-        classes = "right" if field.kind.name in FIGURES else ""
-        classes = free.pop(field.kind.name, classes)
-        made.append(Column.of_field(field, classes, sorting))
+        place = CARD_PLACES.get(field.kind.name, "")
+        classes = [place] if place not in taken else []
+        classes += ["right"] if field.kind.name in FIGURES else []
+        taken.add(place)
+        made.append(Column.of_field(field, " ".join(classes).strip(), sorting))
     return made

@@ -93,3 +93,19 @@ def test_only_administrators_are_shown_the_way_to_the_administration(
 
 def test_the_version_is_that_of_the_project():
     assert re.fullmatch(r"\d+\.\d+\.\d+", shell(AnonymousUser()).version)
+
+
+def test_the_bar_of_a_phone_has_four_pages_and_the_others_are_one_tap_away(db, alice):
+    frame = shell(alice)
+    assert [entry.label for entry in frame.tabs] == [
+        "Home",
+        "Tasks",
+        "Contacts",
+        "Deals",
+    ]
+    assert {*frame.tabs, *frame.more} == {*frame.nav}
+    assert "Tickets" in [entry.label for entry in frame.more]
+    sees = make_role(company={"view_scope": Scope.ALL})
+    rita = shell(make_user("Rita", sees))
+    assert [entry.label for entry in rita.tabs] == ["Home", "Companies"]
+    assert rita.more == []

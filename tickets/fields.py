@@ -30,7 +30,6 @@ FIELDS = (
         MAIN,
         read_only=True,
         width=110,
-        shown_by_default=True,
     ),
     Field(
         "subject",
