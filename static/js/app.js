@@ -15,6 +15,7 @@ import "./offline.js";
 import "./on-demand.js";
 import "./palette.js";
 import "./peek.js";
+import "./press.js";
 import "./row-keys.js";
 import "./send-key.js";
 import "./shortcuts.js";
