@@ -20,7 +20,7 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[m
             "js/*.js",
             (
                 (
-                    r'(?P<matched>(?P<before>\b(?:from|import)\s*)"(?P<url>\./[^"]+)")',
+                    r'(?P<matched>(?P<before>\b(?:from|import|resolve)[\s(]*)"(?P<url>\./[^"]+)")',
                     '%(before)s"%(url)s"',
                 ),
             ),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from deals.lines import total_of
 from deals.models import Deal, DealLine
+from deals.products.places import placed
 from deals.products.writing import basis_of, put_products
 from records.fields.kinds import Number
 from records.forms.links import told_by_attributes
@@ -118,11 +119,17 @@ class Lines(BaseFormSet[LineForm]):
 
     @property
     def in_order(self) -> list[LineForm]:
-        """The rows as they were sent: dragging changes their order, not their names."""
+        """The rows as they were sent: dragging changes their order, not their names.
+
+        Without scripts, each is sent with the number of its place instead.
+        """
         if not self.data:
             return self.forms
-        sent = cast("QueryDict", self.data).getlist(f"{self.prefix}-row")
-        places = {prefix: place for place, prefix in enumerate(sent)}
+        data = cast("QueryDict", self.data)
+        sent, typed = (
+            data.getlist(f"{self.prefix}-{name}") for name in ("row", "place")
+        )
+        places = {prefix: place for place, prefix in enumerate(placed(sent, typed))}
         return sorted(
             self.forms, key=lambda row: places.get(str(row.prefix), len(places))
         )

@@ -1,35 +1,24 @@
-/** Everything that moves. Each module stands alone and finds its own markup. */
-import "./board.js";
-import "./board-drag.js";
-import "./combobox.js";
+/**
+ * What every page has of what moves; `on-demand.js` fetches the rest. Each module stands
+ * alone and finds its own markup.
+ */
 import "./dialogs.js";
-import "./drafts.js";
-import "./drop.js";
 import "./fill.js";
-import "./fill-row.js";
 import "./filters.js";
 import "./follow.js";
-import "./formset.js";
 import "./help.js";
-import "./inline-edit.js";
 import "./list-keys.js";
 import "./live.js";
 import "./look.js";
-import "./marks.js";
-import "./mentions.js";
 import "./menu.js";
 import "./offline.js";
+import "./on-demand.js";
 import "./palette.js";
-import "./panes.js";
 import "./peek.js";
+import "./press.js";
 import "./row-keys.js";
-import "./selection.js";
 import "./send-key.js";
 import "./shortcuts.js";
-import "./sortable.js";
 import "./theme.js";
-import "./ticks.js";
 import "./toast.js";
-import "./told.js";
 import "./unsaved.js";
-import "./upload-zone.js";

@@ -82,7 +82,7 @@ addEventListener("beforeunload", () => {
     save(form);
     form.dataset.unsaved = "";
   }
-});
+}, true);
 
 onFailure((status, element) => {
   const form = element?.closest?.(FORM);

@@ -28,8 +28,10 @@ on("toggle", ".menu[popover]", (event, menu) => {
   place(menu, opener(menu), { align: "end" });
 }, true);
 
+// After the form was sent: closing moves the focus, and htmx sends the button that has it.
 on("click", ".menu[popover] :is(a, button)", (event, item) => {
-  if (!item.closest("[data-stay]")) item.closest(".menu").hidePopover();
+  const menu = item.closest(".menu");
+  if (!item.closest("[data-stay]")) setTimeout(() => menu.hidePopover());
 });
 
 on("keydown", ".menu[popover], [popovertarget]", (event, element) => {

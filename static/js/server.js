@@ -1,5 +1,6 @@
 /**
- * The only module that knows htmx: its events get other names in version 4.
+ * The only module, with `answers.js`, that knows htmx: its events get other names in
+ * version 4.
  *
  *   <body data-csrf="…" data-sign-in="/account/login/">
  */
@@ -85,14 +86,3 @@ export function send(method, url, { source, target, values } = {}) {
   const swap = target ? "innerHTML" : "none";
   return window.htmx.ajax(method, url, { source, target: target ?? document.body, swap, values });
 }
-
-// In the place of an element that was swapped away before its answer, the page is told.
-document.addEventListener("htmx:beforeSend", ({ detail: { elt, xhr } }) => {
-  xhr.addEventListener("readystatechange", () => {
-    if (xhr.readyState !== XMLHttpRequest.DONE || elt.isConnected) return;
-    const told = JSON.parse(xhr.getResponseHeader("HX-Trigger") ?? "{}");
-    for (const [name, detail] of Object.entries(told)) {
-      document.body.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
-    }
-  });
-});

@@ -36,3 +36,23 @@ def test_products_are_edited_in_the_dialog(watch, alice, sign_in):
     expect(section).to_contain_text("2,970.25")  # 144 and 2 826.25
     assert [line.name for line in deal.lines.all()] == ["Desk", LONG]
     expect(watch.locator("#fact-amount")).to_contain_text("2,970.25")
+
+
+def test_rows_are_put_in_order_without_scripts(browser, base_url, alice, sign_in):
+    desk = {"base_url": base_url, "viewport": {"width": 1280, "height": 800}}
+    context = browser.new_context(java_script_enabled=False, **desk)
+    sign_in(alice, context)
+    deal = make_deal(responsible=alice, title="Office")
+    for position, name in enumerate(("Desk", LONG, "Lamp"), start=1):
+        made = {"deal": deal, "position": position, "name": name}
+        DealLine.objects.create(quantity=2, price=1250, **made)
+    page = context.new_page()
+    page.goto(f"/deals/{deal.pk}/products/")
+    places = page.get_by_label("Place")
+    expect(places).to_have_count(4)
+    places.nth(2).fill("1")
+    page.get_by_label("Quantity").nth(2).fill("5")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{deal.get_absolute_url()}")
+    assert [line.name for line in deal.lines.all()] == ["Lamp", "Desk", LONG]
+    context.close()

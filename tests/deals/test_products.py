@@ -1,11 +1,13 @@
 """Products of a deal (D2): their form, their totals, and the amount that follows."""
 
+import re
 from decimal import Decimal
 
 import pytest
 
 from deals.kind import DEALS
 from deals.models import Deal, DealLine, Product
+from deals.products.places import placed
 from records.fields import by_key
 from records.fields.changes import change_record
 from records.fields.obstacles import Obstructed
@@ -109,6 +111,33 @@ def test_rows_are_written_in_the_order_on_the_screen(client_of, alice, deal):
     chair = ("Chair", "1", "9", "", "")
     send(client_of(alice), deal, DESK, LAMP, chair, **order)
     assert [line.name for line in deal.lines.all()] == ["Lamp", "Chair"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "order"),
+    [
+        ("1 2 3 4", "ABCD"),
+        ("1 2 3 2", "ADBC"),
+        ("3 2 3 4", "BCAD"),
+        ("4 3 2 1", "DCBA"),
+        ("1 2 x 0", "DABC"),
+        (f"{'9' * 5000} 2 3 1", "DABC"),
+        ("", "ABCD"),
+    ],
+)
+def test_numbers_put_the_rows_in_order_where_nothing_is_dragged(typed, order):
+    assert "".join(placed("ABCD", typed.split())) == order
+
+
+def test_a_page_without_scripts_sends_the_places_of_its_rows(client_of, alice, deal):
+    browser = client_of(alice)
+    send(browser, deal, DESK, LAMP)
+    page, dialog = (browser.get(url_of(deal), headers=sent).text for sent in ({}, HTMX))
+    assert re.findall(r'name="lines-place" value="(.)"', page) == ["1", "2", "3"]
+    assert "lines-place" not in dialog
+    order = {"lines-row": ["lines-0", "lines-1"], "lines-place": ["1", "1"]}
+    send(browser, deal, DESK, LAMP, **order)
+    assert [line.name for line in deal.lines.all()] == ["Lamp", "Desk"]
 
 
 def test_a_closed_deal_keeps_its_products(client_of, alice):
