@@ -33,6 +33,18 @@ class Total:
 
 
 @dataclass(frozen=True)
+class Sums:
+    """What lanes add up, by keys of fields: an amount, and what it is counted in.
+
+    Nothing is added up for those who may not see both.
+    """
+
+    amount: str
+    unit: str
+    likely: Callable[[], Mapping[Any, int]]  # how probable a lane is, in percent
+
+
+@dataclass(frozen=True)
 class Choice:
     """One of several boards of a type, chosen above the lanes."""
 
@@ -60,8 +72,7 @@ class Look:
     # Of a list: the boards to choose from.
     choices: Callable[[Any], list[Choice]] = lambda found: []
     chosen_by: str | Promise = ""  # what those are, in a word or two
-    # Of a list and its records: what each lane adds up to, in one query.
-    totals: Callable[[Any, Any], Mapping[Any, list[Total]]] = lambda found, rows: {}
+    sums: Sums | None = None  # what each lane adds up
     # Keys of `fields` of which a card shows the first that has a value.
     either: tuple[str, ...] = ()
     is_first: bool = False  # whether the page opens as a board
