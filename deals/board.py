@@ -34,6 +34,7 @@ def announce() -> None:
             either=("company", "contact"),
             urgent_by=ORDER,
             urgency=urgency,
+            reads=("state",),
             standing=lambda: standing.lately("closed_at"),
             left_out=left_out,
             lanes=lanes,

@@ -29,6 +29,7 @@ def announce() -> None:
             either=("company", "contact"),
             urgent_by=ORDER,
             urgency=urgency,
+            reads=("due_at", "closed_at"),
             standing=lambda: standing.lately("closed_at"),
             left_out=left_out,
             adds=True,

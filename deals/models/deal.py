@@ -50,6 +50,7 @@ class Deal(Record):
 
     record_type: ClassVar[RecordType] = RecordType.DEAL
     searched: ClassVar[tuple[str, ...]] = ("title",)
+    reads_as: ClassVar[tuple[str, ...]] = ("title",)
     kept_by_database: ClassVar[tuple[str, ...]] = (
         *("acl", "pipeline", "state", "stage_since", "closed_at"),
     )

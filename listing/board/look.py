@@ -61,6 +61,8 @@ class Look:
     # The column that lanes are sorted by, the earliest first; or expressions.
     urgent_by: str | tuple[Any, ...]
     urgency: Callable[[Any], str]  # of a record: one of the words above, or nothing
+    # Columns that `urgency` reads; without them, cards are made of whole records.
+    reads: tuple[str, ...] = ()
     # Which of the records without a value stand on it; without it, there is no lane.
     without: Q | None = None
     # Which others stand on it, asked at each look; all, if it is not said.

@@ -57,6 +57,7 @@ class Ticket(Record):
 
     record_type: ClassVar[RecordType] = RecordType.TICKET
     searched: ClassVar[tuple[str, ...]] = ("number", "subject")
+    reads_as: ClassVar[tuple[str, ...]] = ("number", "subject")
     kept_by_database: ClassVar[tuple[str, ...]] = ("acl", "number", "closed_at")
     card_url: ClassVar[str] = "tickets:detail"
 
