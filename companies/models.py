@@ -52,6 +52,7 @@ class Company(Reachable, Addressed, Pictured):
 
     record_type: ClassVar[RecordType] = RecordType.COMPANY
     searched: ClassVar[tuple[str, ...]] = ("name", "legal_name", "city")
+    reads_as: ClassVar[tuple[str, ...]] = ("name",)
     card_url: ClassVar[str] = "companies:detail"
 
     name = models.CharField(_("name"), max_length=200)

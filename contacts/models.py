@@ -75,6 +75,10 @@ class Contact(Reachable, Addressed, Pictured):
     """A person, at most of one company."""
 
     record_type: ClassVar[RecordType] = RecordType.CONTACT
+    reads_as: ClassVar[tuple[str, ...]] = (
+        *("first_name", "middle_name", "last_name"),
+        *("primary_email", "primary_phone"),
+    )
     searched: ClassVar[tuple[str, ...]] = (
         "first_name",
         "middle_name",

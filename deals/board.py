@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, TypeVar
 
-from django.db.models import Case, F, Model, Q, Sum, When
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.db.models import Case, F, Model, When
 from django.utils.translation import gettext_lazy as _lazy
 
 from accounts import remembered
 from accounts.models import RecordType
 from deals.models import Pipeline, Stage
-from listing.board.look import NEXT_DUE, Choice, Look, Total, register
+from listing.board import standing
+from listing.board.look import NEXT_DUE, Choice, Look, Sums, register
 from listing.board.urgency import pressing
 from records.finding import pk_of
 
 M = TypeVar("M", bound=Model)
-# Deals that are over stand on the board for so long; all of them are in the list.
-STAYS = dt.timedelta(days=30)
 # The next task first; of what has none, and of what is over, the latest.
 ORDER = (
     Case(When(closed_at=None, then=F(NEXT_DUE))).asc(nulls_last=True),
@@ -38,14 +34,13 @@ def announce() -> None:
             either=("company", "contact"),
             urgent_by=ORDER,
             urgency=urgency,
-            standing=lambda: (
-                Q(closed_at=None) | Q(closed_at__gte=timezone.now() - STAYS)
-            ),
+            reads=("state",),
+            standing=lambda: standing.lately("closed_at"),
             left_out=left_out,
             lanes=lanes,
             choices=choices,
             chosen_by=_lazy("Pipelines"),
-            totals=totals,
+            sums=Sums("amount", "currency", likely),
             is_first=True,
             adds=True,
             face="responsible",
@@ -96,24 +91,12 @@ def choices(found: Any) -> list[Choice]:
 
 def left_out() -> dict[int, str]:
     """Say that of deals that are over only the latest are here."""
-    words = _("Last %(days)s days") % {"days": STAYS.days}
-    return {stage.pk: words for stage in _all(Stage) if stage.is_closed}
+    return {stage.pk: standing.said() for stage in _all(Stage) if stage.is_closed}
 
 
-def totals(found: Any, rows: Any) -> dict[int, list[Total]]:
-    """Add up the amounts of each stage, by currencies, the largest first.
-
-    Nothing for those who may not see amounts.
-    """
-    if not {"amount", "currency"} <= {field.key for field in found.fields}:
-        return {}
-    likely = Sum(F("amount") * F("stage__probability")) / 100
-    summed = rows.filter(amount__gt=0).order_by().values("stage", "currency")
-    lanes: dict[int, list[Total]] = {}
-    for row in summed.annotate(sum=Sum("amount"), likely=likely).order_by("-sum"):
-        total = Total(row["sum"], row["currency"], round(row["likely"], 2))
-        lanes.setdefault(row["stage"], []).append(total)
-    return lanes
+def likely() -> dict[int, int]:
+    """Return how probable each stage is, in percent."""
+    return {stage.pk: stage.probability for stage in _all(Stage)}
 
 
 def _all(model: type[M]) -> list[M]:

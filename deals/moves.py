@@ -15,6 +15,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from accounts.models import RecordType, User
+from accounts.remembered import remembered
 from deals.kind import DEALS
 from deals.models import Deal, Stage
 from records.access import may
@@ -54,8 +55,7 @@ def closed(
 
     One that only needs values is open: they are asked for on the way.
     """
-    ids = list(Stage.objects.values_list("pk", flat=True))
-    ways = {raw: [Change(field, raw, pk) for pk in ids] for raw in held}
+    ways = {raw: [Change(field, raw, pk) for pk in _stages()] for raw in held}
     moves = Moves(by, {}, [(None, way) for each in ways.values() for way in each])
     return {
         raw: {way.new: why for way in each if (why := moves.refused(way))}
@@ -67,6 +67,13 @@ def needed_in(stage: Stage) -> list[str]:
     """Return the keys of the fields that a deal must have in a stage."""
     lost = [LOST_REASON] if stage.kind == Stage.Kind.LOST else []
     return list(dict.fromkeys([*stage.required, *lost]))
+
+
+def _stages() -> dict[int, Stage]:
+    """Return all stages with what they allow, from memory where it is kept."""
+    rows = Stage.objects.select_related("pipeline")
+    rows = rows.prefetch_related("next_stages", "entered_by")
+    return remembered("stages with what they allow", rows.in_bulk)
 
 
 def _needed(field: Field, ids: Iterable[int]) -> Reasons:
@@ -96,8 +103,7 @@ class Moves:
     def stages(self) -> dict[int, Stage]:
         """The stages that deals come from or go to, with what they allow."""
         ids = {pk for _r, one in self.plan for pk in (one.old, one.new) if pk}
-        rows = Stage.objects.select_related("pipeline")
-        return rows.prefetch_related("next_stages", "entered_by").in_bulk(ids)
+        return {pk: stage for pk, stage in _stages().items() if pk in ids}
 
     @cached_property
     def fields(self) -> dict[str, Field]:

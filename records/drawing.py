@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from records.amounts import money, number
 from records.fields.kinds import Moment
 from records.fields.showing import Shown
 from records.markup import ago, avatar, dot, fit_tags
@@ -122,10 +123,25 @@ def users(shown: Shown) -> str:
     return f'<span class="avatars">{drawn}</span>'
 
 
+def amount(shown: Shown) -> str:
+    """Money, with the sign of its currency if one is known."""
+    kind: Any = shown.field.kind
+    unit = shown.unit or kind.currency
+    said = money(shown.item, unit) if unit else number(shown.item, 2)
+    return f'<span class="num">{escape(said)}</span>'
+
+
+def figure(shown: Shown) -> str:
+    """A number."""
+    return f'<span class="num">{escape(number(shown.item))}</span>'
+
+
 # By the name of a kind.
 DRAWN: Mapping[str, Callable[[Shown], str]] = {
     "text": text,
     "long_text": text,
+    "money": amount,
+    "number": figure,
     "choice": choice,
     "date": date,
     "moment": moment,

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
-from django.db.models import Case, F, Q, When
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.db.models import Case, F, When
 
 from accounts.models import RecordType
+from listing.board import standing
 from listing.board.look import Look, register
 from listing.board.urgency import pressing
 from tickets.models import TicketState
 
-# Tickets that are over stand on the board for so long; all of them are in the list.
-STAYS = dt.timedelta(days=30)
 # What is due first; of what is over, the latest.
 ORDER = (
     Case(When(closed_at=None, then=F("due_at"))).asc(nulls_last=True),
@@ -33,9 +29,8 @@ def announce() -> None:
             either=("company", "contact"),
             urgent_by=ORDER,
             urgency=urgency,
-            standing=lambda: (
-                Q(closed_at=None) | Q(closed_at__gte=timezone.now() - STAYS)
-            ),
+            reads=("due_at", "closed_at"),
+            standing=lambda: standing.lately("closed_at"),
             left_out=left_out,
             adds=True,
             face="responsible",
@@ -52,5 +47,5 @@ def urgency(ticket: Any) -> str:
 
 def left_out() -> dict[int, str]:
     """Say that of tickets that are over only the latest are here."""
-    words = _("Last %(days)s days") % {"days": STAYS.days}
-    return {one.pk: words for one in TicketState.objects.filter(is_closed=True)}
+    states = TicketState.objects.filter(is_closed=True)
+    return {one.pk: standing.said() for one in states}

@@ -10,6 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from accounts.models import RecordType, User
+from accounts.remembered import remembered
 from records.fields import narrowing
 from records.fields.field import Field
 from records.fields.obstacles import Plan, Reasons, register
@@ -38,7 +39,7 @@ def not_allowed(field: Field, plan: Plan, *_further: object) -> Reasons:
     if field.key != "state":
         return {}
     moves = allowed_moves()
-    names = dict(TicketState.objects.values_list("pk", "name"))
+    names = _names()
     return {
         record.pk: _reason(change.old, moves, names)
         for record, change in plan
@@ -50,8 +51,8 @@ def closed(
     _field: Field, held: Collection[Any], _by: User
 ) -> Mapping[Any, Mapping[Any, str]]:
     """Return the states where no ticket may go from each of those that are held."""
-    moves = allowed_moves()
-    names = dict(TicketState.objects.values_list("pk", "name"))
+    moves = remembered("moves of tickets", allowed_moves)
+    names = remembered("names of states", _names)
     return {
         origin: dict.fromkeys(
             names.keys() - moves.get(origin, ()), _reason(origin, moves, names)
@@ -59,6 +60,10 @@ def closed(
         for origin in held
         if origin
     }
+
+
+def _names() -> dict[int, str]:
+    return dict(TicketState.objects.values_list("pk", "name"))
 
 
 def _reason(

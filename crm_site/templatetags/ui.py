@@ -4,39 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache
 
 from django import template
 from django.templatetags.static import static
-from django.utils import formats, timezone, translation
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from crm_site import icons
+from records.amounts import money, number
 from records.markup import ago, avatar, dot, fit_tags, tag
 from records.moments import short_date
 
 register = template.Library()
 for draw in (avatar, dot, fit_tags, tag):
     register.simple_tag(draw)
-register.filter(ago)
+for words in (ago, money, number):
+    register.filter(words)
 
 HUES = 12
-
-# Languages that group thousands by a narrow no-break space.
-NARROW_SPACE = "\u202f"
-SPACED_LANGUAGES = frozenset({"pl", "ro", "ru"})
-CURRENCY_SIGNS = {
-    "EUR": "€",
-    "GBP": "£",
-    "PLN": "zł",
-    "RON": "lei",
-    "RUB": "₽",
-    "UAH": "₴",
-    "USD": "$",
-}
 
 
 @register.simple_tag
@@ -92,26 +80,6 @@ def page_numbers(number: int, pages: int) -> Iterator[int | None]:
             yield None
         yield one
         previous = one
-
-
-@register.filter
-def number(value: float | Decimal | None, places: int | None = None) -> str:
-    """A number grouped as the user's language does; empty for None."""
-    if value is None:
-        return ""
-    text = formats.number_format(value, places, use_l10n=True, force_grouping=True)
-    if translation.get_language() in SPACED_LANGUAGES:
-        text = text.replace(formats.get_format("THOUSAND_SEPARATOR"), NARROW_SPACE)
-    return text
-
-
-@register.filter
-def money(value: float | Decimal | None, currency: str) -> str:
-    """An amount with the sign of its ISO currency; cents only where there are any."""
-    if value is None:
-        return ""
-    places = 0 if value == int(value) else 2
-    return f"{number(value, places)}\u00a0{CURRENCY_SIGNS.get(currency, currency)}"
 
 
 @register.filter

@@ -19,6 +19,7 @@ from contacts.models import Contact
 from deals.currencies import CODES, default_currency
 from deals.models.lists import DealSource, LostReason
 from deals.models.pipeline import Pipeline, Stage
+from listing.board import standing
 from records.models import Record, RecordQuerySet, Tag, record_indexes
 from records.titles import folded_title
 
@@ -49,6 +50,7 @@ class Deal(Record):
 
     record_type: ClassVar[RecordType] = RecordType.DEAL
     searched: ClassVar[tuple[str, ...]] = ("title",)
+    reads_as: ClassVar[tuple[str, ...]] = ("title",)
     kept_by_database: ClassVar[tuple[str, ...]] = (
         *("acl", "pipeline", "state", "stage_since", "closed_at"),
     )
@@ -132,10 +134,9 @@ class Deal(Record):
         indexes = [
             *record_indexes("deal"),
             models.Index(folded_title(["title"]), name="deal_by_folded_title"),
-            models.Index(
-                fields=["stage", "closes_on", "id"],
-                condition=Q(trashed_at=None),
-                name="deal_of_stage",
+            standing.index_of(
+                *("stage", "closed_at", "closes_on", "amount", "currency"),
+                name="deal_on_board",
             ),
             models.Index(
                 fields=["closes_on", "id"], condition=OPEN, name="deal_open_by_close"

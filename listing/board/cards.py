@@ -12,8 +12,8 @@ from accounts.models import Action, User
 from listing.board.look import NEXT_DUE, Look
 from listing.board.urgency import next_due
 from records.access import reach
-from records.fields import by_key
-from records.fields.places import Outside
+from records.fields import Field, by_key
+from records.fields.places import Column, Outside
 from records.fields.showing import Shown, show
 from records.registry import RecordKind
 
@@ -38,7 +38,7 @@ def cards_of(
     known = by_key(kind.fields_for(user))
     fields = [known[key] for key in look.fields if key in known]
     name = kind.record_type
-    rows = kind.objects().visible_to(user).defer("search", "texts")
+    rows = _read(kind, look, fields).visible_to(user)
     by_id = rows.annotate(**{NEXT_DUE: next_due(name, user)}).in_bulk(ids)
     records = [by_id[pk] for pk in ids if pk in by_id]
     for place in {field.place for field in fields}:
@@ -61,6 +61,20 @@ def cards_of(
         )
         for record, shown in zip(records, show(records, fields, user), strict=True)
     ]
+
+
+def _read(kind: RecordKind, look: Look, fields: Sequence[Field]) -> Any:
+    """Choose what is read of records: what stands on cards, and what rights ask for."""
+    rows = kind.objects()
+    if not look.reads:
+        return rows.defer("search", "texts")
+    columns = {*kind.model.reads_as, *look.reads, "acl", "private"}
+    for field in fields:
+        if isinstance(field.place, Column):
+            columns |= {field.place.name, *field.kind.also_reads}
+        elif not isinstance(field.place, Outside):
+            columns |= {"custom", "access_class"}
+    return rows.only(*columns)
 
 
 def _told(shown: Sequence[Shown], look: Look) -> list[Shown]:

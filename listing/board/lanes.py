@@ -9,21 +9,21 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, Q, Value
+from django.db.models import F, IntegerField, Q, Value
 from django.http import QueryDict
 from django.urls import reverse
 
 from listing.board.cards import Card, cards_of
+from listing.board.counting import Counted, count
 from listing.board.look import AS, NEXT_DUE, TABLE, Choice, Look, Total, look_of
 from listing.board.urgency import next_due
 from listing.filters.stored import column, equals, is_empty
-from listing.glance.limits import TooMuch, at_most
+from listing.glance.limits import TooMuch
 from records.fields import Field, by_key, narrowing
 from records.fields.showing import Shown, show_raws
 
 MOST = 50  # cards of a lane at first, and then each time (UX rule 18)
 MOST_AGAIN = 500  # and when it is drawn anew for somebody who has asked for more
-SECONDS = 0.2  # to count; a board that takes longer says "50+"
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Board:
         A retired one while it has records.
         """
         kind: Any = self.field.kind
-        held = self.counts if self.counts is not None else {}
+        held = self.counted or {}
         kept = [
             row.pk
             for row in kind.rows(self.user)
@@ -102,20 +102,17 @@ class Board:
         return kept if self.look.without is None else [None, *kept]
 
     @cached_property
-    def counts(self) -> dict[Any, int] | None:
-        """How many records each lane has; None where that takes too long."""
-        rows = self.rows.order_by().values(lane=F(column(self.field)))
+    def counted(self) -> dict[Any, Counted] | None:
+        """What each lane has; None where that takes too long."""
         try:
-            with at_most(SECONDS):
-                counted = rows.annotate(n=Count("*")).values_list("lane", "n")
-                return dict(counted)
+            return count(self.rows, self.field, self.look, self.found.fields)
         except TooMuch:
             return None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands on it."""
-        return self.counts is not None and not any(self.counts.values())
+        return self.counted is not None and not self.counted
 
     @property
     def choice_label(self) -> str:
@@ -125,18 +122,7 @@ class Board:
     @property
     def adds_up(self) -> bool:
         """Whether lanes say what they add up to."""
-        return bool(self.totals)
-
-    @cached_property
-    def totals(self) -> Mapping[Any, list[Total]]:
-        """What each lane adds up to; nothing where that takes too long."""
-        if self.counts is None:
-            return {}
-        try:
-            with at_most(SECONDS):
-                return self.look.totals(self.found, self.rows)
-        except TooMuch:
-            return {}
+        return any(one.totals for one in (self.counted or {}).values())
 
     @cached_property
     def lanes(self) -> list[Lane]:
@@ -174,15 +160,15 @@ class Board:
     def _lane(
         self, value: Any, shown: Shown, ids: list[int], cards: dict[int, Card]
     ) -> Lane:
-        count = None if self.counts is None else self.counts.get(value, 0)
+        counted = (self.counted or {}).get(value, Counted())
         left_out = self._left_out.get(value, "")
         return Lane(
             str(value or ""),
             shown,
             [cards[pk] for pk in ids[: self.at_first] if pk in cards],
-            count,
+            None if self.counted is None else counted.number,
             self.at_first if len(ids) > self.at_first else 0,
-            self.totals.get(value, []),
+            counted.totals,
             self._new_url(value, shown),
             left_out,
             self._url({self.field.key: str(value), AS: TABLE}) if left_out else "",
@@ -218,9 +204,10 @@ class Board:
         self, values: Sequence[Any], after: int = 0, most: int = MOST
     ) -> dict[Any, list[int]]:
         """Return the ids of the first cards of lanes, and one more, in one query."""
-        rows = self.found.rows.filter(self.look.standing())
+        # Sorted before they are parted: an order takes longer to put into words.
+        rows = self._sorted(self.found.rows.filter(self.look.standing()))
         parts = [
-            self._sorted(rows.filter(self.holds(value)))
+            rows.filter(self.holds(value))
             .annotate(lane=Value(number, IntegerField()))
             .values_list("lane", "pk")[after : after + most + 1]
             for number, value in enumerate(values)

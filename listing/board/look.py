@@ -33,6 +33,18 @@ class Total:
 
 
 @dataclass(frozen=True)
+class Sums:
+    """What lanes add up, by keys of fields: an amount, and what it is counted in.
+
+    Nothing is added up for those who may not see both.
+    """
+
+    amount: str
+    unit: str
+    likely: Callable[[], Mapping[Any, int]]  # how probable a lane is, in percent
+
+
+@dataclass(frozen=True)
 class Choice:
     """One of several boards of a type, chosen above the lanes."""
 
@@ -49,6 +61,8 @@ class Look:
     # The column that lanes are sorted by, the earliest first; or expressions.
     urgent_by: str | tuple[Any, ...]
     urgency: Callable[[Any], str]  # of a record: one of the words above, or nothing
+    # Columns that `urgency` reads; without them, cards are made of whole records.
+    reads: tuple[str, ...] = ()
     # Which of the records without a value stand on it; without it, there is no lane.
     without: Q | None = None
     # Which others stand on it, asked at each look; all, if it is not said.
@@ -60,8 +74,7 @@ class Look:
     # Of a list: the boards to choose from.
     choices: Callable[[Any], list[Choice]] = lambda found: []
     chosen_by: str | Promise = ""  # what those are, in a word or two
-    # Of a list and its records: what each lane adds up to, in one query.
-    totals: Callable[[Any, Any], Mapping[Any, list[Total]]] = lambda found, rows: {}
+    sums: Sums | None = None  # what each lane adds up
     # Keys of `fields` of which a card shows the first that has a value.
     either: tuple[str, ...] = ()
     is_first: bool = False  # whether the page opens as a board

@@ -18,6 +18,7 @@ from listing.board.look import NO_TASK, OVERDUE, TODAY
 
 # The moment of what is to be done some time: after all that has a date.
 SOME_TIME = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
 # Given a type of records and who looks, returns the moment as an expression over rows
 # of that type (`OuterRef("pk")`): null where nothing is to be done.
 NextDue = Callable[[str, User], Any]
@@ -41,7 +42,9 @@ def pressing(due: dt.datetime | None) -> str:
     """Return how urgent something is that is due then; None says there is nothing."""
     if due is None:
         return NO_TASK
-    now = timezone.localtime()
+    now = timezone.now()
     if due < now:
         return OVERDUE
-    return TODAY if timezone.localtime(due).date() == now.date() else ""
+    if due - now > DAY:  # whatever time it is here
+        return ""
+    return TODAY if timezone.localtime(due).date() == timezone.localdate() else ""

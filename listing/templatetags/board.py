@@ -5,6 +5,7 @@ Here and not in a template: a board has hundreds.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -55,7 +56,8 @@ def _face(person: Any) -> str:
 
 def _menu(context: Context, card: Card) -> str:
     """The button of the menu; without scripts, a link to the field."""
-    label = escape(_("Move %(name)s to…") % {"name": card.record})
+    words = _kept(context, "label", lambda: _("Move %(name)s to…"))
+    label = escape(words % {"name": card.record})
     return (
         f'<a class="btn ghost square small" id="card-menu-{card.record.pk}"'
         f' href="{escape(card.field_url)}" role="button" data-act="move-menu"'
@@ -64,12 +66,22 @@ def _menu(context: Context, card: Card) -> str:
 
 
 def _part(context: Context, name: str, urgency: str = "") -> str:
-    """Draw a part that looks alike on many cards, once for a page."""
-    page: dict[Any, Any] = context.render_context.dicts[0]
-    kept: dict[Any, str] = page.setdefault(KEPT, {})
-    if (name, urgency) not in kept:
+    """Draw a part that looks alike on many cards."""
+
+    def draw() -> str:
         engine: Any = context.template.engine  # type: ignore[union-attr] # bound by now
         part = engine.get_template(f"listing/board/{name}.html")
         with context.push(urgency=urgency):
-            kept[name, urgency] = part.render(context).strip()
-    return kept[name, urgency]
+            drawn: str = part.render(context).strip()
+        return drawn
+
+    return _kept(context, (name, urgency), draw)
+
+
+def _kept(context: Context, key: Any, draw: Callable[[], str]) -> str:
+    """Return what is alike on many cards; it is drawn once for a page."""
+    page: dict[Any, Any] = context.render_context.dicts[0]
+    kept: dict[Any, str] = page.setdefault(KEPT, {})
+    if key not in kept:
+        kept[key] = draw()
+    return kept[key]

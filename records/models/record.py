@@ -27,6 +27,12 @@ UNMERGE_WITHIN = timedelta(days=30)
 class RecordQuerySet(models.QuerySet[R]):
     """The doors from a view, a form, or a job to the records of a user."""
 
+    def named(self) -> Self:
+        """Read no more of each than its name and its address take."""
+        if columns := self.model.reads_as:
+            return self.only(*columns)
+        return self.defer("acl", "search", "texts", "custom")
+
     def live(self) -> Self:
         """Leave out what lies in the trash."""
         return self.filter(trashed_at=None)
@@ -101,6 +107,8 @@ class Record(models.Model):
     searched: ClassVar[tuple[str, ...]] = ()
     # The columns that triggers write, and that are read again after a change.
     kept_by_database: ClassVar[tuple[str, ...]] = ("acl",)
+    # Columns that its name is made of; a link to it reads no others.
+    reads_as: ClassVar[tuple[str, ...]] = ()
     card_url: ClassVar[str] = ""  # name of the address of its card
 
     responsible = models.ForeignKey(

@@ -14,6 +14,7 @@ from taggit.models import ItemBase
 from accounts.models import RecordType
 from companies.models import Company
 from contacts.models import Contact
+from listing.board import standing
 from records.models import Record, RecordQuerySet, Tag, record_indexes
 from records.titles import folded_title
 from tickets.models.lists import TicketPriority, TicketType
@@ -56,6 +57,7 @@ class Ticket(Record):
 
     record_type: ClassVar[RecordType] = RecordType.TICKET
     searched: ClassVar[tuple[str, ...]] = ("number", "subject")
+    reads_as: ClassVar[tuple[str, ...]] = ("number", "subject")
     kept_by_database: ClassVar[tuple[str, ...]] = ("acl", "number", "closed_at")
     card_url: ClassVar[str] = "tickets:detail"
 
@@ -111,11 +113,7 @@ class Ticket(Record):
         indexes = [
             *record_indexes("ticket"),
             models.Index(folded_title(["subject"]), name="ticket_by_folded_subject"),
-            models.Index(
-                fields=["state", "due_at", "id"],
-                condition=Q(trashed_at=None),
-                name="ticket_of_state",
-            ),
+            standing.index_of("state", "closed_at", name="ticket_on_board"),
             models.Index(
                 fields=["due_at", "id"], condition=OPEN, name="ticket_open_by_due"
             ),

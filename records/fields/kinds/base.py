@@ -42,6 +42,11 @@ class Kind:
         """Return the form field that asks for a value; offers what `user` may see."""
         return forms.CharField(max_length=200, **options)
 
+    @property
+    def also_reads(self) -> tuple[str, ...]:
+        """The columns beside its own that a value is drawn with."""
+        return ()
+
     def unit_of(self, record: Any) -> str:
         """Return what stands behind the value of a record: a currency."""
         return ""

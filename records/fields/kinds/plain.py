@@ -82,6 +82,11 @@ class Money(Number):
     currency: str = ""
     currency_at: str = ""
 
+    @property
+    def also_reads(self) -> tuple[str, ...]:
+        """The column of the currency."""
+        return (self.currency_at,) if self.currency_at else ()
+
     def unit_of(self, record: Any) -> str:
         """Return the currency in which a record counts."""
         return getattr(record, self.currency_at) if self.currency_at else self.currency

@@ -147,8 +147,8 @@ class RecordLink(Reference):
 
     def objects(self, raws: Iterable[Any], user: User) -> dict[Any, Any]:
         """Return the records by id, without what nobody draws."""
-        rows = self.rows(user).defer("acl", "search", "texts", "custom")
-        return rows.in_bulk([raw for raw in raws if raw])
+        rows: Any = self.rows(user)
+        return dict(rows.named().in_bulk([raw for raw in raws if raw]))
 
     grouped_by = "links"
 
