@@ -16,6 +16,7 @@ ANNOUNCING = (
     "moves",
     "of_client",
     "products",
+    "requiring",
     "shipped",
     "stages_of",
     "traces",

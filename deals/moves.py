@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import RecordType, User
 from accounts.remembered import remembered
+from deals.dead_ends import named
 from deals.kind import DEALS
 from deals.models import Deal, Stage
 from records.access import may
@@ -157,7 +158,12 @@ class Moves:
         allowed = list(before.next_stages.all())
         if not allowed or to in allowed:
             return ""
-        names = get_text_list([f"“{one.name}”" for one in allowed], _("or"))
+        names = named([one for one in allowed if not one.retired], _("or"))
+        if not names:
+            reason = _(
+                "From “%(stage)s” a deal can go nowhere: what is next is retired."
+            )
+            return reason % {"stage": before.name}
         reason = _("From “%(stage)s” a deal can only go to %(allowed)s.")
         return reason % {"stage": before.name, "allowed": names}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import path
 from django.utils.html import format_html, format_html_join
@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.administration import OrderedByHand, PlainChoices
+from deals.dead_ends import warning
 from deals.models import Pipeline, Stage
 from deals.retiring_page import retire_page
 from deals.stage_forms import RulesForm, RulesFormSet, StageForm, StageFormSet
@@ -119,6 +120,21 @@ class PipelinePage(OrderedByHand[Pipeline]):
         if not obj.pk and isinstance(inline, StageInline):
             options["initial"] = BEGINNING
         return options
+
+    def save_related(self, request: HttpRequest, form: Any, *rest: Any) -> None:
+        """Say from which of the stages that are saved no deal comes to an end."""
+        super().save_related(request, form, *rest)
+        said = warning(form.instance)
+        if said and "_continue" not in request.POST:
+            messages.warning(request, said)
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *rest: Any, **more: Any
+    ) -> HttpResponse:
+        """Say the same above the rules."""
+        pipeline = context["original"]
+        context["warning"] = warning(pipeline) if pipeline else ""
+        return super().render_change_form(request, context, *rest, **more)
 
     @admin.display(description=_("stages"))
     def stages_shown(self, pipeline: Pipeline) -> SafeString:

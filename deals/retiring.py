@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.uses import uses
+from deals.dead_ends import named, why_needed
 from deals.kind import DEALS
 from deals.models import Deal, Pipeline, Stage
 from listing.bulk.starting import start_on
@@ -52,10 +53,15 @@ def open_deals(part: Part, by: User) -> Any:
 
 
 def targets(part: Part) -> Any:
-    """Return the stages to which open deals can go when theirs is retired."""
+    """Return the stages to which open deals can go when theirs is retired.
+
+    Only the allowed next ones of a stage that has some.
+    """
     found = Stage.objects.offered().filter(pipeline__retired=False, kind__in=NOT_OVER)
     if isinstance(part, Stage):
         found = found.exclude(pk=part.pk)
+        if part.next_stages.exists():
+            found = found.filter(pk__in=part.next_stages.values("pk"))
     else:
         found = found.exclude(pipeline=part)
     return found.select_related("pipeline")
@@ -73,10 +79,32 @@ def why_it_stays(part: Part) -> str:
         return ""
     if isinstance(part, Stage):
         rest = part.pipeline.stages.offered().exclude(pk=part.pk)
-        return incomplete(rest.values_list("kind", flat=True))
+        return incomplete(rest.values_list("kind", flat=True)) or why_needed(part)
     if Pipeline.objects.offered().exclude(pk=part.pk).exists():
         return ""
     return _("It is the only pipeline that is offered. Make another one first.")
+
+
+def why_deals_stay(part: Part, deals: Any) -> str:
+    """Return why no other stage is open to its open deals, or an empty text.
+
+    They would be caught in what is retired.
+    """
+    if isinstance(part, Stage):
+        bound = [] if targets(part).exists() else [part]
+        said = _(
+            "Open deals of “%(name)s” may go to no other open stage. Allow one as the "
+            "next of %(stages)s first."
+        )
+    else:
+        held = part.stages.filter(pk__in=deals.values("stage"))
+        bound = list(held.exclude(next_stages=None).distinct())
+        said = _(
+            "Deals in %(stages)s may go to stages of “%(name)s” alone. Clear the "
+            "allowed next stages there first."
+        )
+    words = {"name": part.name, "stages": named(bound, _("and"))}
+    return said % words if bound else ""
 
 
 @transaction.atomic
@@ -89,6 +117,7 @@ def retire(part: Part, target: Stage | None, *, by: User) -> BulkRun | None:
     _refuse(why_it_stays(part))
     deals, run = open_deals(part, by), None
     if deals.exists():
+        _refuse(why_deals_stay(part, deals))
         if target is None:
             raise Refusal(_("Choose where its open deals go."))
         ids = deals.order_by("pk").values("pk")

@@ -75,6 +75,9 @@ def _ask(
     page: Any, request: UserRequest, part: retiring.Part, error: str = ""
 ) -> HttpResponse:
     pipeline = part if isinstance(part, Pipeline) else part.pipeline
+    deals = retiring.open_deals(part, request.user)
+    count = 0 if part.retired else deals.count()
+    stays = retiring.why_it_stays(part)
     context = {
         **page.admin_site.each_context(request),
         "title": _("Take “%(name)s” out of use") % {"name": part.name},
@@ -82,11 +85,11 @@ def _ask(
         "part": part,
         "pipeline": pipeline,
         "is_stage": part is not pipeline,
-        "count": retiring.open_deals(part, request.user).count(),
+        "count": count,
         "targets": retiring.targets(part),
         "chosen": pk_of(request.POST.get("target")),
         "is_used": retiring.is_used(part),
-        "error": error or retiring.why_it_stays(part),
+        "error": error or stays or (count and retiring.why_deals_stay(part, deals)),
     }
     status = 422 if error else 200
     return render(request, "admin/deals/retire.html", context, status=status)

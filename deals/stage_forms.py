@@ -78,6 +78,7 @@ def fields_to_require() -> list[tuple[str, Any]]:
         if not (field.read_only or field.required or field.right or is_yes_or_no(field))
     ]
     custom = CustomField.objects.filter(record_type=kind.record_type).in_use()
+    custom = custom.exclude(kind=CustomField.Kind.TICK_BOX)
     return [*own, *((f"custom_{one.pk}", one.name) for one in custom)]
 
 

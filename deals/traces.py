@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from deals.models import Deal
+from deals.models import Deal, DealLine
 from records.traces import Person, Trace, register
 
 
@@ -14,4 +14,5 @@ def announce() -> None:
 
 
 def _forget(person: Person) -> int:
-    return person.take_out(Deal, ["title", "lost_note"])
+    lines = person.take_out(DealLine, ["name"])
+    return person.take_out(Deal, ["title", "lost_note"]) + lines

@@ -10,9 +10,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Count, F, Func, JSONField, QuerySet, TextField, Value
 
+from records.fields.mentions import remove_key
 from records.models import CustomField, CustomFieldOption
 from records.registry import all_kinds
 
@@ -59,11 +60,14 @@ def put_missing(field: CustomField, values: Mapping[int, Any]) -> None:
 
 def forget(field: CustomField) -> None:
     """Remove all its values for good, chunk by chunk, and then the field."""
+    key = field.pk
     rows = _holding(field)
     while ids := list(rows.order_by("pk").values_list("pk", flat=True)[:CHUNK]):
         sql = "UPDATE {table} SET custom = custom - %s WHERE id = ANY(%s)"
         _execute(field, sql, [str(field.pk), ids])
-    field.delete()
+    with transaction.atomic():
+        field.delete()
+        remove_key(key)
 
 
 def replace_some(

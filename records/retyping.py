@@ -20,6 +20,7 @@ from records import custom_values
 from records.fields import Field, from_definition
 from records.fields.conversion import BETWEEN, Converter, Impossible, names_of
 from records.fields.defaults import default_of
+from records.fields.mentions import replace_key
 from records.models import CustomField, CustomFieldOption, Entry, FieldConversion
 from records.refusals import Refusal
 
@@ -113,6 +114,7 @@ def change_type(definition: CustomField, kind: str, *, by: User) -> FieldConvers
     source.retire(by=by)
     target = _of_kind(source, kind)
     target.save()
+    replace_key(source.pk, target.pk)
     target.access_classes.set(source.access_classes.all())
     _make_options(source, target, [raw for raw, _count in values])
     if default_of(from_definition(target)) in (None, []):
@@ -218,9 +220,10 @@ def restore(definition: CustomField, *, by: User) -> None:
     source = CustomField.objects.select_for_update().get(pk=definition.pk)
     if not source.is_retired:
         return
-    successor = _successor(source)
-    if successor and not successor.is_retired:
-        successor.retire(by=by)
+    if successor := _successor(source):
+        if not successor.is_retired:
+            successor.retire(by=by)
+        replace_key(successor.pk, source.pk)
     FieldConversion.objects.filter(source=source).delete()
     others = CustomField.objects.in_use().filter(record_type=source.record_type)
     for name in ("name", "key"):

@@ -15,6 +15,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from records.admin.list_value import ListValuePage
+from tickets.dead_ends import warning
 from tickets.models import TicketPriority, TicketState, TicketType
 from tickets.moves import allowed_moves
 
@@ -60,6 +61,13 @@ class TicketStatePage(ListValuePage[TicketState]):
     class Media:
         js = (forms.Script("js/admin-moves.js", type="module"),)
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Warn of states from which no ticket can be closed."""
+        context = {"warning": warning(), **(extra_context or {})}
+        return super().changelist_view(request, context)
+
     def get_urls(self) -> list[Any]:
         """Add the table of moves."""
         view = self.admin_site.admin_view(self.moves_view)
@@ -85,6 +93,7 @@ class TicketStatePage(ListValuePage[TicketState]):
             "opts": self.opts,
             "rows": rows,
             "states": states,
+            "warning": warning(),
             "media": self.media,
         }
         return TemplateResponse(request, "admin/tickets/moves.html", context)

@@ -39,9 +39,9 @@ def not_allowed(field: Field, plan: Plan, *_further: object) -> Reasons:
     if field.key != "state":
         return {}
     moves = allowed_moves()
-    names = _names()
+    states = _states()
     return {
-        record.pk: _reason(change.old, moves, names)
+        record.pk: _reason(change.old, moves, states)
         for record, change in plan
         if change.old and change.new not in (change.old, *moves.get(change.old, ()))
     }
@@ -52,26 +52,28 @@ def closed(
 ) -> Mapping[Any, Mapping[Any, str]]:
     """Return the states where no ticket may go from each of those that are held."""
     moves = remembered("moves of tickets", allowed_moves)
-    names = remembered("names of states", _names)
+    states = remembered("states of tickets", _states)
     return {
         origin: dict.fromkeys(
-            names.keys() - moves.get(origin, ()), _reason(origin, moves, names)
+            states.keys() - moves.get(origin, ()), _reason(origin, moves, states)
         )
         for origin in held
         if origin
     }
 
 
-def _names() -> dict[int, str]:
-    return dict(TicketState.objects.values_list("pk", "name"))
+def _states() -> dict[int, TicketState]:
+    return TicketState.objects.in_bulk()
 
 
 def _reason(
-    origin: int, moves: Mapping[int, list[int]], names: Mapping[int, str]
+    origin: int, moves: Mapping[int, list[int]], states: Mapping[int, TicketState]
 ) -> str:
-    """Name the states to which a ticket may go from `origin`."""
-    targets = [_("“%(state)s”") % {"state": names[pk]} for pk in moves.get(origin, ())]
-    words = {"from": names.get(origin, ""), "to": get_text_list(targets, _("or"))}
+    """Name the states to which a ticket may go from `origin`, but for retired ones."""
+    allowed = [states[pk] for pk in moves.get(origin, ()) if not states[pk].retired]
+    targets = [_("“%(state)s”") % {"state": one.name} for one in allowed]
+    before = states[origin].name if origin in states else ""
+    words = {"from": before, "to": get_text_list(targets, _("or"))}
     if not targets:
         return _("From “%(from)s” a ticket goes nowhere.") % words
     return _("From “%(from)s” a ticket goes only to %(to)s.") % words

@@ -17,6 +17,7 @@ from accounts.models import User
 from records.custom_values import grouped, holders, option_holders
 from records.fields import from_definition
 from records.fields.conversion import Converter
+from records.fields.mentions import remove_key
 from records.jobs import queue_indexes, queue_replacement, start_conversion
 from records.models import CustomField, CustomFieldOption
 from records.refusals import Refusal
@@ -94,6 +95,12 @@ class Retyping(admin.ModelAdmin[CustomField]):
             return self._take_away(request, field)
         shown = {"count": count, "samples": _named(field, grouped(field, SAMPLES))}
         return self._page(request, field, "take_away", _("Take the field away"), shown)
+
+    def delete_model(self, request: HttpRequest, obj: CustomField) -> None:
+        """Delete a field that no record holds a value of."""
+        key = obj.pk
+        super().delete_model(request, obj)
+        remove_key(key)
 
     def _take_away(self, request: HttpRequest, field: CustomField) -> HttpResponse:
         field.retire(by=_who(request))

@@ -8,7 +8,6 @@ from deals.closed import keeps_client
 from deals.kind import DEALS
 from deals.models import Deal
 from records.fields import by_key
-from records.fields import obstacles as rules
 from records.fields.change import Change
 from tests.factories import (
     make_company,
@@ -135,13 +134,27 @@ def test_a_closed_deal_keeps_its_client(alice, stage):
     assert not keeps_client(FIELDS["contact"], plan)
 
 
-@pytest.mark.skipif(
-    not hasattr(rules, "Obstructed"), reason="forms ask obstacles elsewhere"
-)
-def test_the_form_of_a_closed_deal_refuses_another_client(client_of, alice):
-    closed = make_deal(responsible=alice, stage="Won", contact=make_contact())
-    data = {"contact": make_contact(responsible=alice).pk}
-    address = f"/records/deal/{closed.pk}/field/contact/"
-    answer = client_of(alice).post(address, data, headers=HTMX)
-    assert answer.status_code == 422
-    assert "its client" in answer.text
+def in_place(browser, deal, **values):
+    """Change the client on the card, as typed or as chosen."""
+    (key,) = {name.removesuffix("_text") for name in values}
+    address = f"/records/deal/{deal.pk}/field/{key}/"
+    return browser.post(address, values, headers=HTMX)
+
+
+@pytest.mark.parametrize("key", ["contact", "company"])
+def test_the_card_of_a_closed_deal_refuses_another_client(client_of, alice, key):
+    make = {"contact": make_contact, "company": make_company}[key]
+    first, second = make(responsible=alice), make(responsible=alice)
+    deal = make_deal(responsible=alice, stage="Won", **{key: first})
+    browser = client_of(alice)
+    for values in ({key: second.pk}, {key: ""}, {key: "", f"{key}_text": "Nobody"}):
+        answer = in_place(browser, deal, **values)
+        assert answer.status_code == 422
+        said = "The deal is closed (Won): its client can’t be changed. Reopen it."
+        assert said in answer.text
+    assert getattr(Deal.objects.get(pk=deal.pk), key) == first
+    assert type(first).objects.count() == 2  # nor is one made for nothing
+
+    Deal.objects.filter(pk=deal.pk).update(stage=make_deal().stage)  # reopened
+    assert in_place(browser, deal, **{key: second.pk}).status_code == 200
+    assert getattr(Deal.objects.get(pk=deal.pk), key) == second
