@@ -81,7 +81,7 @@ VAT = {"ro": 21, "pl": 23, "ru": 20, "en": 20}
 DISCOUNTS = (0, 0, 0, 0, 5, 7.5, 10, 15)
 # What one unit is worth in euro; it moves by so much from month to month.
 RATES, DRIFT, MONTHS = {"RON": 0.1985, "PLN": 0.2345, "USD": 0.86}, 0.01, 9
-WITH_LINES, FOLLOWING = 0.75, 0.9
+WITH_LINES, FOLLOWING = 0.75, 0.95
 SHARES = (0.6, 0.25, 0.15)  # of the amount, for each product of a kit
 CENT = Decimal("0.01")
 

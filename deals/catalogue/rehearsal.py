@@ -114,12 +114,12 @@ def bring(brought: Brought) -> Rehearsal:
 
 
 def _values(before: Product | None, after: Product) -> list[tuple[Any, str, str]]:
-    """Return what differs; of a new product all that it has."""
+    """Return what differs; of a new product all that it has but its name."""
     pairs = [(c, getattr(before, c.key, None), getattr(after, c.key)) for c in COLUMNS]
     return [
         (column.label, _word(old), _word(new))
         for column, old, new in pairs
-        if old != new and (before or new)
+        if old != new and (before or (new and column.key != "name"))
     ]
 
 
