@@ -1,4 +1,4 @@
-"""Deals as they are asked for at work: the list, the board, the card."""
+"""Deals as they are asked for at work: list, board, card, forecast, funnel."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ def of_deals(user: User, visits: int) -> list[Case]:
     first = Pipeline.objects.order_by("position", "pk").first()
     stages = Stage.objects.filter(pipeline=first).values_list("pk", flat=True)
     of_stage = [f"{index}?stage={stage}" for stage in stages]
+    sold = [address("deals:products", "deal", pk) for pk in ids[:visits]]
+    forecast, funnel = reverse("deals:forecast"), reverse("deals:funnel")
     board, total = f"{index}?as=board", address("listing:total", "deal")
     return [
         Case("deals, newest first", 80, [f"{index}?page={p}" for p in pages]),
@@ -32,4 +34,7 @@ def of_deals(user: User, visits: int) -> list[Case]:
         Case("deals, exact total", 300, [total, f"{total}?stage={stages[0]}"] * 5),
         Case("board of deals", 120, [board] * 10),
         Case("deal card", 60, [address("deals:detail", pk) for pk in ids[:visits]]),
+        Case("products of a deal", 60, sold),
+        Case("forecast", 120, [forecast, f"{forecast}?by=user"] * 5),
+        Case("funnel", 300, [funnel] * 10),
     ]

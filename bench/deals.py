@@ -23,6 +23,9 @@ YEARS = 3
 POOL = 20_000
 CURRENCIES = ("EUR",) * 8 + ("RON", "USD")
 GOODS = ("Office chairs", "Warehouse shelving", "Label printers", "Cold-room panels")
+# One deal of so many has products, mostly two of them.
+EACH_SOLD = 3
+SOLD = ("deal_id", "position", "name", "quantity", "price", "discount", "vat")
 COLUMNS = (
     *("title", "amount", "currency", "stage_id", "contact_id", "closes_on"),
     *("lost_reason_id", "stage_since", "private", "responsible_id", "created_by_id"),
@@ -56,6 +59,14 @@ class Deals:
             closes_on, reason, stage, begun, since = came
             values = (stage, contact + 1, closes_on, reason, since, private)
             yield (*what, *values, owner, owner, begun, since)
+
+    def sold(self) -> Iterator[tuple[Any, ...]]:
+        """Return the products of deals."""
+        for deal in range(1, self.count + 1, EACH_SOLD):
+            for place in range(1, 2 + deal % 2 + (deal % 10 == 0)):
+                name = f"{GOODS[(deal + place) % len(GOODS)]}, model {deal % 50}"
+                price = f"{10 + deal * 31 % 900}.50"
+                yield (deal, place, name, deal % 7 + 1, price, deal % 4 * 5, 20)
 
     def _what(self, number: int, contact: int) -> tuple[Any, ...]:
         amount = 100 + number * 7919 % 90_000

@@ -24,7 +24,7 @@ from companies.models import Company, CompanyPhone
 from contacts.models import Contact, ContactEmail, ContactPhone, ContactTag, Stage
 from crm_site.demo.custom import OwnField, create_fields
 from crm_site.demo.lists import create_lists
-from deals.models import Deal, StageMove
+from deals.models import Deal, DealLine, StageMove
 from notes.models import Note
 from records.models import Entry, Tag
 
@@ -39,6 +39,7 @@ TABLES = (
     Contact.managers.through,
     Contact,
     StageMove,
+    DealLine,
     Deal,
     Entry,
     Note.managers.through,
@@ -122,6 +123,7 @@ class Firm:
     def tables(self) -> list[tuple[Any, tuple[str, ...], Iterator[Row]]]:
         """Return models, the columns that are written, and rows; children first."""
         about = ("responsible_id", "created_by_id", "created_at", "updated_at")
+        sales = deals.Deals(self.owners)
         return [
             (CompanyPhone, ("record_id", "number", "typed"), self.company_phones()),
             (Company, ("name", "city", *about), self.companies()),
@@ -130,7 +132,8 @@ class Firm:
             (ContactTag, ("content_object_id", "tag_id"), self.tagged()),
             (Contact.managers.through, ("contact_id", "user_id"), self.managers()),
             (Contact, (*PERSON, *about), self.contacts()),
-            (Deal, deals.COLUMNS, deals.Deals(self.owners).rows()),
+            (DealLine, deals.SOLD, sales.sold()),
+            (Deal, deals.COLUMNS, sales.rows()),
             (
                 Entry,
                 ("record_type", "record_id", "kind", "actor_id", "at"),

@@ -12,7 +12,7 @@ from listing.pages import list_page
 from records import recent
 from records.card import card_or_404
 from records.merging.following import follows_merges
-from records.timeline import story
+from records.timeline import story_with
 from records.views.pages import edit_page, new_page, typed_name
 
 
@@ -34,7 +34,10 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     """Show the card."""
     card = card_or_404(COMPANIES, request.user, pk)
     recent.remember(request.session, card.record)
-    context = {"card": card, "story": story(card.record, request.user)}
+    context = {
+        "card": card,
+        "story": story_with(card.record, request.user, request.GET.get("at", "")),
+    }
     return render(request, "companies/detail.html", context)
 
 

@@ -20,7 +20,7 @@ from records.card import card_or_404
 from records.finding import pk_of
 from records.forms import Editing
 from records.merging.following import follows_merges
-from records.timeline import story
+from records.timeline import story_with
 from records.views.pages import edit_page, new_page, typed_name
 
 
@@ -46,7 +46,10 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     """Show the card."""
     card = card_or_404(CONTACTS, request.user, pk)
     recent.remember(request.session, card.record)
-    context = {"card": card, "story": story(card.record, request.user)}
+    context = {
+        "card": card,
+        "story": story_with(card.record, request.user, request.GET.get("at", "")),
+    }
     return render(request, "contacts/detail.html", context)
 
 

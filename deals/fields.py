@@ -11,6 +11,7 @@ from companies.models import Company
 from contacts.models import Contact
 from deals.currencies import CODES
 from deals.models import DealSource, LostReason, Pipeline, Stage
+from deals.sold import PRODUCTS
 from records.fields import Field
 from records.fields.kinds import (
     Choice,
@@ -136,6 +137,7 @@ FIELDS = (
         sorts_by=("source__position", "source__name"),
     ),
     TAGS,
+    PRODUCTS,
     Field(
         "closes_on",
         _("Expected close"),

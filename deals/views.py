@@ -16,7 +16,7 @@ from listing.pages import list_page
 from records import recent
 from records.card import card_or_404
 from records.merging.following import follows_merges
-from records.timeline import story
+from records.timeline import story_with
 from records.views.pages import edit_page, new_page, typed_name
 
 
@@ -46,7 +46,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "card": card,
         "ways": [stage for stage in card.ways if stage.pipeline_id == deal.pipeline_id],
-        "story": story(card.record, request.user),
+        "story": story_with(card.record, request.user, request.GET.get("at", "")),
     }
     return render(request, "deals/detail.html", context)
 

@@ -6,12 +6,22 @@ from django.utils.translation import ngettext
 
 from notes.models import SUBJECTS, Note, NoteDraft
 from records import loose
-from records.hanging import Hanging, register
+from records.hanging import EVERY_TYPE, Hanging, register
 
 
 def announce() -> None:
     """Announce the notes on records of each type, and drafts of notes."""
     loose.register(loose.Loose(NoteDraft))
+    register(
+        Hanging(
+            "drafts of notes",
+            EVERY_TYPE,
+            NoteDraft,
+            link="record_id",
+            type_at="record_type",
+            once_per=("user", "note"),
+        )
+    )
     for record_type in SUBJECTS:
         register(
             Hanging(

@@ -35,6 +35,7 @@ class NewNoteForm(NewTaskForm):
         action.required = self.fields["date"].required = False
         action.empty_label = gettext_lazy("None: only a note")
         self.fields["text"].widget.attrs |= {"rows": 5}
+        self.fields["text"].help_text = _("Use @ to mention a colleague.")
 
     def clean_date(self) -> Any:
         """Refuse years that nobody plans in; no day at all is one, too."""

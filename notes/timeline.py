@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
 from django.utils.safestring import SafeString
@@ -114,14 +115,24 @@ def shown_notes(notes: Iterable[Note], user: User) -> Iterable[ShownNote]:
         yield ShownNote(note, edit.covers(note), delete.covers(note), names)
 
 
+def moment_of(record: Record, user: User, pk: int) -> datetime | None:
+    """Return when a note was written, or a task done; None of what stands above."""
+    told = Q(action=None) | DONE
+    note = _notes(record, user).filter(told, pk=pk, pinned=False).first()
+    return _happened(note) if note else None
+
+
+def _happened(note: Note) -> datetime:
+    return note.done_at if note.is_task and note.done_at else note.created_at
+
+
 def _items(notes: Iterable[Note], user: User) -> Iterable[Item]:
     for shown in shown_notes(notes, user):
-        note = shown.note
-        at = note.done_at if note.is_task and note.done_at else note.created_at
-        yield Item(at, note.pk, (TEMPLATE,), shown)
+        yield Item(_happened(shown.note), shown.note.pk, (TEMPLATE,), shown)
 
 
 def announce() -> None:
-    """Announce both sources."""
+    """Announce both sources, and that addresses name notes."""
     timeline.register(Notes())
     timeline.register(Tasks())
+    timeline.register_named("note", moment_of)

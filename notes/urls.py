@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/status/", tasks.status, name="status"),
     path("<int:pk>/next-step/", tasks.next_step, name="next_step"),
     path("<int:pk>/repeat-no-more/", tasks.repeat_no_more, name="repeat_no_more"),
+    path("people/", naming.people_about, name="people_about"),
     path("on/<str:record_type>/<int:pk>/people/", naming.people, name="people"),
     path("on/<str:record_type>/<int:pk>/draft/", drafts.of_record, name="draft"),
     path("<int:pk>/draft/", drafts.of_note, name="draft_of_note"),

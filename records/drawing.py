@@ -31,6 +31,12 @@ def text(shown: Shown) -> str:
     return escape(str(shown.item))
 
 
+def texts(shown: Shown) -> str:
+    """Several words after each other; all of them where one points."""
+    said = escape(", ".join(map(str, shown.items)))
+    return f'<span title="{said}">{said}</span>'
+
+
 def choice(shown: Shown) -> str:
     """A stage, a source: its dot and its name; what is painted in its colours."""
     if hasattr(shown.item, "paint"):
@@ -154,6 +160,7 @@ DRAWN: Mapping[str, Callable[[Shown], str]] = {
     "options": options,
     "record": record,
     "tags": tags,
+    "texts": texts,
     "user": user,
     "users": users,
 }

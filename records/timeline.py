@@ -8,8 +8,8 @@ what the user may view; the pages are merged here.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, Protocol, Self
 
@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from accounts.models import User
+from records.finding import pk_of
 from records.models import Record
 
 PAGE = 30
@@ -113,6 +114,16 @@ def register(source: Source) -> None:
     _sources.append(source)
 
 
+# By what its id on the page begins with: when such an item happened, if it did here.
+Moment = Callable[[Record, User, int], datetime.datetime | None]
+_moments: dict[str, Moment] = {}
+
+
+def register_named(prefix: str, moment: Moment) -> None:
+    """Announce items that addresses may name, as `note-12`."""
+    _moments[prefix] = moment
+
+
 @dataclass(frozen=True)
 class Day:
     """The items of one day."""
@@ -187,6 +198,23 @@ def story(  # noqa: PLR0913 what an address may ask
         Place(at, -number, pk) if more and at else None,
         on if jump else "",
     )
+
+
+def story_with(record: Record, user: User, name: str) -> Story:
+    """Return the page that holds a named item: the newest, or one that begins with it.
+
+    The newest, too, if the user may know of no such item.
+    """
+    newest = story(record, user)
+    prefix, _dash, number = name.partition("-")
+    if not (newest.next and prefix in _moments and (pk := pk_of(number))):
+        return newest
+    moment = _moments[prefix](record, user, pk)
+    if moment is None or moment > newest.next.at:
+        return newest
+    begun = story(record, user, before=str(Place(moment, BEFORE_ALL, 0)))
+    days = [replace(day, goes_on=False) for day in begun.days]
+    return replace(begun, days=days, on=timezone.localdate(moment).isoformat())
 
 
 def _newest(

@@ -5,7 +5,9 @@ from itertools import pairwise
 
 from django.utils import timezone
 
-from deals.models import Deal, Pipeline, Stage, StageMove
+from deals.lines import total_of
+from deals.models import Deal, Pipeline, Product, Stage, StageMove
+from deals.rates import rates_on
 from notes.models import Note
 from records.models import Entry
 from tests.test_demo import demo, loaded
@@ -27,6 +29,21 @@ def test_deals_stand_in_every_stage_of_two_pipelines(demo):
     assert not deals.filter(state="lost", lost_reason=None).exists()
     assert not deals.exclude(state="lost").exclude(lost_reason=None).exists()
     assert deals.filter(closed_at=None, closes_on__lt=timezone.localdate()).exists()
+
+
+def test_deals_consist_of_what_is_in_the_catalogue(demo):
+    assert Product.objects.filter(retired=False).count() > 30
+    assert Product.objects.filter(retired=True).exists()
+    names = set(Product.objects.values_list("name", flat=True))
+    deals = Deal.objects.exclude(lines=None).distinct().prefetch_related("lines")
+    assert 80 < deals.count() < 150
+    for deal in deals:
+        lines = deal.lines.all()
+        assert {line.name for line in lines} <= names
+        if deal.amount_follows:
+            assert deal.amount == total_of(lines).gross
+    assert deals.filter(lines__discount__gt=0).exclude(currency="EUR").exists()
+    assert set(rates_on(timezone.localdate())) >= {"RON", "PLN"}
 
 
 def test_each_deal_came_to_its_stage_by_moves_of_the_past(demo):

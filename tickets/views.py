@@ -17,7 +17,7 @@ from records import recent
 from records.card import card_or_404
 from records.finding import pk_of
 from records.merging.following import follows_merges
-from records.timeline import story
+from records.timeline import story_with
 from records.views.pages import edit_page, new_page, typed_name
 from tickets.kind import TICKETS
 from tickets.models import TicketPriority, TicketState
@@ -62,7 +62,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "card": card,
         "ways": card.ways,
-        "story": story(card.record, request.user),
+        "story": story_with(card.record, request.user, request.GET.get("at", "")),
     }
     return render(request, "tickets/detail.html", context)
 

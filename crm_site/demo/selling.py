@@ -11,12 +11,21 @@ from random import Random
 from typing import Any
 
 from contacts.models import Contact
+from crm_site.demo.goods import Goods
 from crm_site.demo.history import History
 from crm_site.demo.hours import at_work
 from crm_site.demo.offers import GOODS, OCCASIONS, RENEWED, WHY_LOST
 from crm_site.demo.ownership import Ownership
 from crm_site.demo.tasks import Tasks
-from deals.models import Deal, DealSource, LostReason, Pipeline, Stage, StageMove
+from deals.models import (
+    Deal,
+    DealLine,
+    DealSource,
+    LostReason,
+    Pipeline,
+    Stage,
+    StageMove,
+)
 from records.palette import Hue
 
 Kind = Stage.Kind
@@ -54,11 +63,14 @@ class Selling:
             for place, name in enumerate(SOURCES)
         ]
         self.reasons: list[Any] = list(LostReason.objects.all())
+        self.goods = Goods(Random(len(self.clients)), self.now.date())  # noqa: S311
         self.deals: list[Deal] = []
+        self.lines: list[DealLine] = []
         self.ways: list[list[tuple[Stage, dt.datetime]]] = []
 
     def create(self) -> None:
         """Make all deals, and write how they moved as if each had been moved then."""
+        self.goods.create()
         sales = Pipeline.objects.get(name="Sales")
         for pipeline, counts in ((sales, SALES_COUNTS), (_renewals(), RENEWAL_COUNTS)):
             stages = list(pipeline.stages.all())
@@ -66,6 +78,7 @@ class Selling:
                 for _number in range(count):
                     self._plan(stage, stages, renewal=pipeline is not sales)
         Deal.objects.bulk_create(self.deals)
+        DealLine.objects.bulk_create(self.lines)
         # The database has noted that all of them began where they stand now.
         StageMove.objects.all().delete()
         StageMove.objects.bulk_create(
@@ -101,6 +114,7 @@ class Selling:
         )
         if rng.random() >= NO_AMOUNT:
             deal.amount = Decimal(round(rng.lognormvariate(8.6, 1.0) / 50) * 50 + 150)
+        self.lines += self.goods.fill(deal, language)
         self._close(deal, stage, ended, language)
         self.ownership.assign(deal, client.responsible)
         deal.moved_by = deal.responsible or deal.created_by

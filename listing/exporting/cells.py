@@ -85,6 +85,10 @@ def _themselves(field: Field, shown: Shown) -> ToCells:
     return list
 
 
+def _several_texts(field: Field, shown: Shown) -> ToCells:
+    return lambda values: [BETWEEN.join(map(_text, texts)) for texts in values]
+
+
 def _moments(field: Field, shown: Shown) -> ToCells:
     """To the minute, on the clocks of the user."""
 
@@ -238,6 +242,7 @@ MAKERS: dict[str, Callable[[Field, Shown], ToCells]] = {
     "user": _person,
     "users": _people,
     "tags": _tags,
+    "texts": _several_texts,
     "phones": _phones,
     "emails": _emails,
     "phone": _phone,

@@ -66,7 +66,7 @@ def event(note: Note, zone: dt.tzinfo, site: str) -> Event:
     else:
         made.add("dtstart", local)
         made.add("duration", LENGTH)
-    link = f"{site}{note.subject.get_absolute_url()}#note-{note.pk}"
+    link = f"{site}{note.get_absolute_url()}"
     text = _plain(as_read(note.text))[:LONGEST].strip()
     made.add("description", f"{text}\n\n{link}" if text else link)
     made.add("url", link)

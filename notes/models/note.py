@@ -156,7 +156,7 @@ class Note(Work):
         name = self.subject_type
         model: Any = SUBJECTS[name]
         subject = model(pk=getattr(self, f"{name}_id"))
-        return f"{subject.get_absolute_url()}#note-{self.pk}"
+        return f"{subject.get_absolute_url()}?at=note-{self.pk}#note-{self.pk}"
 
     @property
     def subject_type(self) -> RecordType:

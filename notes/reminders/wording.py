@@ -45,7 +45,7 @@ def letter(note: Note, user: User) -> EmailMessage:
 def address(note: Note) -> str:
     """Return where the task is; empty while the settings name no address."""
     site = settings.SITE_URL.rstrip("/")
-    return f"{site}{note.subject.get_absolute_url()}#note-{note.pk}" if site else ""
+    return f"{site}{note.get_absolute_url()}" if site else ""
 
 
 def message_id(note: Note, user: User) -> str:

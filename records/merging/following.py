@@ -30,7 +30,9 @@ def follows_merges(kind: RecordKind) -> Callable[[View], View]:
                 survivor = survivor_of(kind, request.user, pk)
                 if survivor is None:
                     raise
-                return redirect(survivor)
+                query = request.META["QUERY_STRING"]
+                address = survivor.get_absolute_url()
+                return redirect(f"{address}?{query}" if query else address)
 
         return follow
 

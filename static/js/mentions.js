@@ -4,7 +4,8 @@
  *   <form><textarea></textarea>
  *     <div class="choices" role="listbox" id="…" popover="manual" data-mentions="/…/people/"></div></form>
  *
- * The address answers `<div role="option" data-text="Ana Popa">`.
+ * The address answers `<div role="option" data-text="Ana Popa">`. Where the form chooses
+ * first what the text is about, `data-about` names that box, and its value goes along.
  */
 import { $, on } from "./lib.js";
 import { mark, marked, options, walk } from "./listbox.js";
@@ -32,8 +33,11 @@ function show(field, open) {
 
 function load(field) {
   const q = begun(field);
-  if (q === undefined) return;
-  send("GET", listOf(field).dataset.mentions, { target: listOf(field), values: { q } });
+  const target = listOf(field);
+  const { about, mentions } = target.dataset;
+  const values = about ? { q, [about]: field.form.elements[about].value } : { q };
+  if (q === undefined || (about && !values[about])) return;
+  send("GET", mentions, { target, values });
 }
 
 function choose(field, option) {

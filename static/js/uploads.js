@@ -9,7 +9,7 @@
 import { $, action } from "./lib.js";
 
 const waiting = [];
-const running = new WeakMap();
+const sent = new WeakMap();
 let busy = false;
 
 const hexadecimal = byte => byte.toString(16).padStart(2, "0");
@@ -23,11 +23,12 @@ function refusal({ dataset }, file) {
   return file.size > Number(dataset.most) ? dataset.tooLarge : "";
 }
 
-/** Tell below its name what is wrong with a file. */
-function complain(row, text) {
-  $("progress", row).hidden = true;
+/** Tell below its name what is wrong with a file; one that may be sent again has a button. */
+function complain(row, text, again = false) {
+  $("progress", row).hidden = Boolean(text);
   $(".error span", row).textContent = text;
-  $(".error", row).hidden = false;
+  $(".error", row).hidden = !text;
+  $("[data-act=retry-upload]", row).hidden = !again;
 }
 
 /** Send files, in their order, after those that wait. */
@@ -57,12 +58,13 @@ async function work() {
   if (number) document.body.dispatchEvent(new CustomEvent("record-changed", { bubbles: true }));
 }
 
-function send({ form, file, row, batch }) {
+function send(one) {
+  const { form, file, row, batch } = one;
   const xhr = new XMLHttpRequest();
   const body = new FormData();
   body.append("batch", batch);
   body.append("files", file, file.name);
-  running.set(row, xhr);
+  sent.set(row, Object.assign(one, { xhr }));
   xhr.upload.onprogress = event => Object.assign($("progress", row), { max: event.total, value: event.loaded });
   xhr.open("POST", form.action);
   xhr.setRequestHeader("HX-Request", "true");
@@ -76,13 +78,20 @@ function send({ form, file, row, batch }) {
 function settle({ dataset }, row, xhr) {
   const known = { 200: $("#toasts").dataset.out, 413: dataset.tooLarge, 422: xhr.responseText };
   if (xhr.status === 204) row.remove();
-  else complain(row, known[xhr.status] || dataset.failed);
+  else complain(row, known[xhr.status] || dataset.failed, ![413, 422].includes(xhr.status));
   return xhr.status === 204;
 }
 
 action("cancel-upload", button => {
   const row = button.closest("li");
-  running.get(row)?.abort();
+  sent.get(row)?.xhr.abort();
   row.remove();
+});
+action("retry-upload", button => {
+  const row = button.closest("li");
+  complain(row, "");
+  $("[data-act=cancel-upload]", row).focus();
+  waiting.push(sent.get(row));
+  work();
 });
 addEventListener("beforeunload", event => { if (busy) event.preventDefault(); });

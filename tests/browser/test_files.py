@@ -113,6 +113,25 @@ def test_an_upload_shows_how_far_it_is_and_can_be_cancelled(card):
     assert not RecordFile.objects.exists()
 
 
+def test_an_upload_that_broke_off_is_sent_again(card, bad):
+    box = card.locator("[data-upload] input[type=file]")
+    file = {"name": "Offer.txt", "mimeType": "text/plain", "buffer": b"Offer"}
+    card.context.set_offline(True)
+    box.set_input_files([file])
+    row = card.locator(".upload-row")
+    expect(row).to_contain_text("The upload broke off.")
+    card.context.set_offline(False)
+    row.get_by_role("button", name="Try again").click()
+    expect(row).to_have_count(0)
+    expect(card.locator(".file-name")).to_contain_text("Offer.txt")
+    box.set_input_files([{**file, "name": "Bad.exe"}])
+    expect(row).to_contain_text("are not taken")
+    expect(row.get_by_role("button", name="Try again")).to_be_hidden()
+    assert RecordFile.objects.get().name == "Offer.txt"
+    assert ["ERR_INTERNET_DISCONNECTED" in one for one in bad] == [True]
+    bad.clear()
+
+
 def test_a_pdf_is_shown_in_place(card, alice):
     contact_id = int(card.url.rstrip("/").rsplit("/", 1)[1])
     contact = type(make_contact(responsible=alice)).objects.get(pk=contact_id)

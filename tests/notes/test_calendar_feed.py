@@ -50,7 +50,7 @@ def test_a_calendar_program_reads_the_tasks_of_one_person(feed, alice, bob):
     assert timed["dtstart"].dt == at("2026-11-24 10:15")
     assert timed["dtstart"].params["TZID"] == "Europe/Bucharest"
     assert "Ask, please" in timed["description"]
-    link = f"http://testserver{contact.get_absolute_url()}#note-{task.pk}"
+    link = f"http://testserver{task.get_absolute_url()}"
     assert link in timed["description"]
     assert timed["sequence"] == task.version
     assert timed["last-modified"].dt == task.updated_at.replace(microsecond=0)

@@ -146,5 +146,7 @@ def test_long_lists_are_counted_after_the_page(client_of, alice, monkeypatch):
 def test_a_note_leads_to_its_place_on_the_card(client_of, alice):
     contact = make_contact(responsible=alice)
     note = make_note(contact)
-    assert note.get_absolute_url() == f"{contact.get_absolute_url()}#note-{note.pk}"
+    assert note.get_absolute_url() == (
+        f"{contact.get_absolute_url()}?at=note-{note.pk}#note-{note.pk}"
+    )
     assert note.get_absolute_url() in client_of(alice).get(LIST).text

@@ -9,6 +9,7 @@ from notes.models import Note, NoteDraft
 from notes.models.draft import KEPT_FOR
 from records import traces
 from records.destroying import remove
+from records.merging import merge, take_back
 from records.models import Removal
 from tests.factories import make_contact, make_note, make_role, make_user
 from tests.sending import HTMX
@@ -156,3 +157,26 @@ def test_an_erased_person_goes_from_drafts_and_from_marked_text(
     for kept in (note.text, NoteDraft.objects.get().text):
         assert "Popa" not in kept
         assert "456" not in kept
+
+
+def test_a_draft_goes_along_when_its_record_is_merged(
+    client_of, alice, bob, contact, url
+):
+    other = make_contact(responsible=alice, managers=[bob])
+    note = make_note(contact, responsible=alice)
+    NoteDraft.keep("Of Alice", on=contact, by=alice)
+    NoteDraft.keep("Better words", on=contact, by=alice, note=note)
+    NoteDraft.keep("Of Bob", on=contact, by=bob)
+    NoteDraft.keep("Bob had begun here", on=other, by=bob)
+    done = merge(other, [contact], by=alice)
+    assert "Of Alice" in card(client_of(alice), other)
+    assert "Bob had begun here" in card(client_of(bob), other)
+    assert NoteDraft.objects.get(text="Of Bob").record_id == contact.pk
+    take_back(done, by=alice)
+    at = NoteDraft.objects.values_list("text", "record_id")
+    assert dict(at) == {
+        "Of Alice": contact.pk,
+        "Better words": contact.pk,
+        "Of Bob": contact.pk,
+        "Bob had begun here": other.pk,
+    }

@@ -72,6 +72,20 @@ def test_nobody_writes_about_what_they_may_not_view(client_of, carol, contact):
     assert not Note.objects.exists()
 
 
+def test_those_who_may_view_the_chosen_record_are_offered(
+    client_of, alice, bob, carol, contact
+):
+    assert "/notes/people/" in client_of(alice).get(URL, headers=HTMX).text
+    asked = {"subject": subject(contact), "q": "ali"}
+    page = client_of(alice).get("/notes/people/", asked).text
+    assert 'data-text="Alice"' in page
+    assert "Bob" not in page
+    for browser, chosen in ((client_of(carol), asked), (client_of(alice), {"q": ""})):
+        assert "data-text" not in browser.get("/notes/people/", chosen).text
+    client_of(alice).post(URL, {"subject": subject(contact), "text": "Ask @Alice"})
+    assert Note.objects.get().text == f"Ask @[{alice.pk}]"
+
+
 def test_the_list_offers_it(client_of, alice, oscar):
     page = client_of(alice).get("/notes/").text
     assert "New note" in page

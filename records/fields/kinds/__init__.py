@@ -17,6 +17,7 @@ from records.fields.kinds.plain import (
     Money,
     Number,
     Text,
+    Texts,
 )
 from records.fields.kinds.reached import EmailAddress, PhoneNumber, Url
 from records.fields.kinds.references import (
@@ -53,6 +54,7 @@ __all__ = [
     "Reference",
     "Tags",
     "Text",
+    "Texts",
     "Url",
     "UserLink",
     "Users",

@@ -40,6 +40,19 @@ class LongText(Kind):
 
 
 @dataclass(frozen=True)
+class Texts(Kind):
+    """Several short texts that are only read, such as what a record consists of."""
+
+    name = "texts"
+    many = True
+    sortable = False
+
+    def raw(self, value: Any) -> Any:
+        """Return them as they are."""
+        return list(value)
+
+
+@dataclass(frozen=True)
 class Number(Kind):
     """A number of any size; raw is its text without trailing zeros."""
 
