@@ -87,6 +87,16 @@ FIELDS = (
         sorts_by=("pipeline__position", "pipeline__name"),
     ),
     Field(
+        "state",
+        _("State"),
+        FixedChoice(choices=tuple(Stage.Kind.choices)),
+        Column("state"),
+        MAIN,
+        read_only=True,  # what the stage means, in any pipeline
+        width=100,
+        on_card=False,
+    ),
+    Field(
         "amount",
         _("Amount"),
         DealAmount(),

@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RecordType
-from accounts.remembered import rows_of
 from deals.models import Stage
 from listing.shipped import Shipped, register
 
@@ -22,9 +21,8 @@ def announce() -> None:
 
 
 def still_open() -> dict[str, Any]:
-    """Ask for the stages that mean neither won nor lost."""
-    stages = rows_of(Stage) or Stage.objects.in_bulk()
-    return {"stage": [pk for pk, one in stages.items() if not one.is_closed]}
+    """Ask for what is neither won nor lost, however many stages mean that."""
+    return {"state": [Stage.Kind.OPEN, Stage.Kind.HOLD]}
 
 
 def closing() -> dict[str, Any]:

@@ -30,16 +30,16 @@ HUES = 12
 @register.simple_tag
 def icon(name: str, classes: str = "") -> SafeString:
     """An icon of the sprite. Raises `UnknownIconError` for a name it can't have."""
-    return _drawn(name, classes, static("ui/icons.svg"))
+    return _drawn(name, classes)
 
 
 @cache
-def _drawn(name: str, classes: str, sprite: str) -> SafeString:
+def _drawn(name: str, classes: str) -> SafeString:
     icons.check(name)
     return format_html(
         '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
         f" {classes}" if classes else "",
-        sprite,
+        static("ui/icons.svg"),
         name,
     )
 

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import F, IntegerField, Q, Value
+from django.db.models import F, IntegerField, Q, Value, Window
+from django.db.models.functions import RowNumber
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -61,11 +63,16 @@ class Board:
     @cached_property
     def rows(self) -> Any:
         """The records on it."""
-        rows = self.found.rows.filter(self.look.standing())
+        rows = self._standing
         if self._sides is not None:
             return rows.filter(**{f"{column(self.field)}__in": self._sides})
         without = self.look.without
         return rows.filter(~is_empty(self.field) | without) if without else rows
+
+    @cached_property
+    def _standing(self) -> Any:
+        rows, standing = self.found.rows, self.look.standing
+        return rows.filter(standing()) if standing else rows
 
     @cached_property
     def _sides(self) -> list[Any] | None:
@@ -127,7 +134,7 @@ class Board:
     @cached_property
     def lanes(self) -> list[Lane]:
         """All lanes."""
-        ids = self._first(self.values, most=self.at_first)
+        ids = self._first_of_all()
         cards = {card.record.pk: card for card in self._cards([*chain(*ids.values())])}
         return self._drawn(ids, cards)
 
@@ -142,6 +149,27 @@ class Board:
             self._lane(value, shown, ids[value], cards)
             for value, shown in zip(self.values, drawn, strict=True)
         ]
+
+    def _first_of_all(self) -> dict[Any, list[int]]:
+        """Return the ids of the first cards of all lanes, and one more of each.
+
+        A board that is small is sorted whole: an order for each lane takes longer to
+        put into words than one takes to answer.
+        """
+        if self.look.standing is None:
+            return self._first(self.values, most=self.at_first)
+        rows, lane = self._sorted(self.rows), column(self.field)
+        order = list(rows.query.order_by)
+        place = Window(RowNumber(), partition_by=F(lane), order_by=order)
+        first = (
+            rows.order_by().annotate(place=place).filter(place__lte=self.at_first + 1)
+        )
+        found: dict[Any, list[int]] = {value: [] for value in self.values}
+        placed = first.values_list("place", lane, "pk")
+        for _place, value, pk in sorted(placed, key=itemgetter(0)):
+            if value in found:
+                found[value].append(pk)
+        return found
 
     def lane(self, value: Any, after: int) -> Lane:
         """Return one lane from a place on."""
@@ -205,7 +233,7 @@ class Board:
     ) -> dict[Any, list[int]]:
         """Return the ids of the first cards of lanes, and one more, in one query."""
         # Sorted before they are parted: an order takes longer to put into words.
-        rows = self._sorted(self.found.rows.filter(self.look.standing()))
+        rows = self._sorted(self._standing)
         parts = [
             rows.filter(self.holds(value))
             .annotate(lane=Value(number, IntegerField()))

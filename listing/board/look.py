@@ -65,8 +65,9 @@ class Look:
     reads: tuple[str, ...] = ()
     # Which of the records without a value stand on it; without it, there is no lane.
     without: Q | None = None
-    # Which others stand on it, asked at each look; all, if it is not said.
-    standing: Callable[[], Q] = Q
+    # Which others stand on it, asked at each look: few enough to be sorted whole. All,
+    # however many, if it is not said.
+    standing: Callable[[], Q] | None = None
     # By values: what stands in a lane if `standing` leaves some out, for its foot.
     left_out: Callable[[], Mapping[Any, str]] = dict
     # Of a list: the values that stand side by side; all that are offered, if not said.

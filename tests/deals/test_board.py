@@ -234,3 +234,24 @@ def test_a_task_changes_what_a_board_shows(board_of, alice):
     Note.write("Call", about=deal, by=alice, to_do=to_do)
     (card,) = board_of(alice)["New"].cards
     assert card.urgency == ""
+
+
+def test_the_view_of_open_deals_says_in_a_word_what_it_asks(client_of, alice):
+    for name in ("Partners", "Renewals"):
+        pipeline = Pipeline.objects.create(name=name, position=9)
+        Stage.objects.create(pipeline=pipeline, name=f"Talks of {name}")
+        waiting = Stage.objects.create(
+            pipeline=pipeline, name=f"{name} wait", kind=Stage.Kind.HOLD
+        )
+    make_deal(title="asleep", responsible=alice, stage=waiting)
+    make_deal(title="awake", responsible=alice)
+    make_deal(title="gone", responsible=alice, stage=stage("Won"))
+
+    browser = client_of(alice)
+    tabs = browser.get("/deals/?as=table").context["list"].view_bar.shipped_tabs
+    (query,) = [query for tab, query in tabs if tab.key == "open"]
+    found = browser.get(f"/deals/?{query}&as=table").context["list"]
+    assert {row.record.title for row in found.table} == {"asleep", "awake"}
+    assert [(str(one.label), one.words) for one in found.chips] == [
+        ("State", "Open, On hold")
+    ]
