@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import DateTimeField, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from accounts.models import User
@@ -32,10 +33,14 @@ def register(record_type: str, next_due: NextDue) -> None:
 
 
 def next_due(record_type: str, user: User) -> Any:
-    """Return the expression; null where nobody has announced one."""
+    """Return the expression; null where nobody has announced one, or it is hidden.
+
+    A bare null, as whoever may view nothing would get, can't be sorted by.
+    """
+    nothing = Cast(Value(None), DateTimeField())
     if known := _next_due.get(record_type):
-        return known(record_type, user)
-    return Value(None, DateTimeField())
+        return Coalesce(known(record_type, user), nothing)
+    return nothing
 
 
 def pressing(due: dt.datetime | None) -> str:

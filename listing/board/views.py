@@ -79,7 +79,8 @@ def move(request: UserRequest, record_type: str, pk: int) -> HttpResponse:
 
 def _change(request: UserRequest, board: Board, record: Any) -> Entry | None:
     """Write what was sent. Raises `ValidationError`, `Clashes`, `Obstructed`."""
-    offered = board.field.form_field(request.user, required=False)
+    needed = board.look.without is None  # else there is a lane of no value
+    offered = board.field.form_field(request.user, required=needed)
     based_on = {board.field.key: pk_of(request.POST.get("from")) or ""}
     try:
         value = offered.clean(request.POST.get("to", ""))

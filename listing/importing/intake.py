@@ -105,7 +105,8 @@ class Intake:
         """Write new records; those that a rule forbids are refused with the reason."""
         kind = self.session.kind
         if asks_of_new(kind.record_type):
-            rows = [(one, self._begun(one, n)) for n, one in enumerate(drafts, start=1)]
+            with self.session.without_notes():
+                rows = [(o, self._begun(o, n)) for n, o in enumerate(drafts, start=1)]
             refuse_new_against_rules(rows, kind, self.session.user)
         return self.writer.write(
             [

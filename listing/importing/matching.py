@@ -19,6 +19,9 @@ from records.fields.kinds import Reference
 from records.registry import RecordKind
 from records.titles import fold_all, folded_title
 
+# What a person or a firm is reached at; other types have none of them.
+CHANNELS = ("phones", "emails")
+
 
 @dataclass(frozen=True)
 class Likeness:
@@ -47,6 +50,13 @@ class Likeness:
 def channels_of(phones: Iterable[str], emails: Iterable[str]) -> frozenset[str]:
     """Return numbers and addresses as they are compared."""
     return frozenset([*phones, *(email.lower() for email in emails)])
+
+
+def _channels_in(record: Any) -> frozenset[str]:
+    return channels_of(
+        (phone.number for phone in record.phones.all()),
+        (email.address for email in record.emails.all()),
+    )
 
 
 def known_titles(user: User, kind: RecordKind, titles: Collection[str]) -> Any:
@@ -118,17 +128,15 @@ class Present:
 
     def _add_all(self, rows: Any) -> None:
         links = [key for key in self.mark_keys if self._is_link(key)]
-        rows = rows.select_related(*links).prefetch_related("phones", "emails")
+        reached = [one for one in CHANNELS if hasattr(self.kind.model, one)]
+        rows = rows.select_related(*links).prefetch_related(*reached)
         # The oldest first, however the table lies: a second run means the same one.
         found = sorted(
             rows.defer("acl", "search", "texts", "custom"), key=attrgetter("pk")
         )
         seen = {key: self._seen(key, found) for key in links}
         for record in found:
-            channels = channels_of(
-                (phone.number for phone in record.phones.all()),
-                (email.address for email in record.emails.all()),
-            )
+            channels = _channels_in(record) if reached else frozenset()
             marks = tuple(self._mark(record, key, seen) for key in self.mark_keys)
             likeness = Likeness(record.folded, channels, marks)
             self._by_title[record.folded].append((likeness, record.pk))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -68,6 +70,13 @@ class Session:
     def leave_out(self, what: str, value: str) -> None:
         """Count a value that was left out."""
         self.left_out.setdefault(what, Counter())[value] += 1
+
+    @contextmanager
+    def without_notes(self) -> Iterator[None]:
+        """Note nothing meanwhile: what is only tried is done, and noted, later."""
+        kept = {what: Counter(counted) for what, counted in self.left_out.items()}
+        yield
+        self.left_out = kept
 
     def take_notes(self) -> dict[str, dict[str, int]]:
         """Return what was left out since the last call."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from records.fields import Field, by_key
 from records.forms.editing import Editing
 from records.forms.record_form import RecordForm
@@ -28,7 +30,11 @@ class CompletingForm(RecordForm):
         self.beside = [known[key] for key in keys if key in known and key != field.key]
         fields, initial = [field, *self.beside], {field.key: wanted}
         super().__init__(data, editing=editing, fields=fields, initial=initial)
-        self.fields[field.key].widget = self.fields[field.key].hidden_widget()
+        waiting = self.fields[field.key]
+        waiting.widget = waiting.hidden_widget()
+        waiting.error_messages["invalid_choice"] = _(
+            "What was chosen is not offered any more. Cancel, and choose another."
+        )
         for one in self.beside:
             if one.key in self.fields:
                 self.fields[one.key].required = True

@@ -20,7 +20,7 @@ from records.fields.changes import change_record
 from records.merging import merge
 from records.merging.plan import Choices
 from records.refusals import Refusal
-from tests.factories import make_deal, make_user
+from tests.factories import make_deal, make_ticket, make_user
 from tests.listing.bulk import do, pick
 from tests.listing.importing import bring_text, reasons, run_at_once
 from tests.records.test_history import edit
@@ -63,6 +63,16 @@ def test_the_board_says_why_and_asks_for_what_is_lacking(client_of, alice):
     assert stage_of(deal) == "New"  # and stays there, whoever cancels the dialog
     assert on_the_board(browser, deal, "Contacted").status_code == 200
     assert stage_of(deal) == "Contacted"
+
+
+@pytest.mark.parametrize("to", ["", "0", "x", "9" * 30])
+@pytest.mark.parametrize("make", [make_deal, make_ticket])
+def test_no_lane_is_none_to_go_to(client_of, alice, make, to):
+    record = make(responsible=alice)
+    lane = record.stage_id if make is make_deal else record.state_id
+    url = reverse("listing:move", args=[record.record_type, record.pk])
+    answer = client_of(alice).post(url, {"from": lane, "to": to}, headers=HTMX)
+    assert (answer.status_code, answer.text[:17]) == (409, "This lane is gone")
 
 
 def test_who_moves_a_deal_that_somebody_has_moved_is_told(client_of, alice, lead):
