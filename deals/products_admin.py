@@ -28,7 +28,8 @@ class ProductPage(Page[Product]):
     icon = "package"
     summary = gettext_lazy("What deals are made of: names, prices, VAT.")
     list_display = ("name", "code", "price", "currency", "vat", "retired")
-    list_filter = ("retired", "currency")
+    # Of the currencies, those that products have.
+    list_filter = ("retired", ("currency", admin.AllValuesFieldListFilter))
     search_fields = ("name", "code")
     change_list_template = "admin/deals/products.html"
 

@@ -24,9 +24,10 @@ from listing.importing.session import Reading
 from listing.importing.widgets import Piece
 from records.refusals import Refusal
 
-# They travel in a form, and none of them may be lost on the way.
-MOST_ROWS = 10_000
+# They are looked at while somebody waits, and travel in a form.
+MOST_ROWS = 5_000
 SALT = "deals.catalogue"
+LONGEST_CELL = 2000
 KEPT_SECONDS = 24 * 60 * 60
 
 
@@ -70,7 +71,7 @@ class Brought:
 
 def read(file: File[Any]) -> Brought:
     """Read an upload in a process of its own. Raises `Refusal`."""
-    most = replace(limits(), rows=MOST_ROWS)
+    most = replace(limits(), rows=MOST_ROWS, cell_characters=LONGEST_CELL)
     if file.size > most.file_bytes:
         raise UnreadableFile("too_large", limit=most.file_bytes // 1024**2)
     with NamedTemporaryFile() as copy:

@@ -159,3 +159,23 @@ def test_the_note_of_the_card_begins_in_its_box(desk, contact):
     actions = desk.get_by_role("group", name="Actions")
     actions.get_by_role("link", name="Note").click()
     expect(desk.locator("#composer textarea")).to_be_focused()
+
+
+def test_a_colleague_is_named_in_a_note_written_away_from_the_card(desk, contact, bob):
+    desk.goto("/notes/")
+    desk.get_by_role("link", name="New note").first.click()
+    dialog = desk.locator("#dialog-body")
+    text = dialog.locator("textarea")
+    text.click()
+    desk.keyboard.type("Ask @bo")
+    about = dialog.get_by_role("combobox", name="About")
+    about.fill(contact.first_name or contact.last_name)
+    dialog.locator("[role=option]").first.click()
+    text.press("End")
+    desk.keyboard.type("b")
+    expect(dialog.get_by_role("option", name="Bob")).to_be_visible()
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("today")
+    desk.keyboard.press("Control+Enter")
+    expect(desk.locator("#toasts")).to_contain_text("Note saved")
+    assert Note.objects.get().text == f"Ask @[{bob.pk}] today"
