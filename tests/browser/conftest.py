@@ -17,6 +17,7 @@ from django.conf import settings as chosen
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests.browser.served import Site
 
@@ -48,6 +49,10 @@ SMALL_TARGETS = """() =>
   .filter(([name, box]) => box.width && (box.width < 24 || box.height < 23.9))
   .map(([name, box]) => `${name} ${box.width}x${box.height}`)"""
 
+
+# Milliseconds to wait for what is expected: a machine that is busy with other tests
+# needs more than the five seconds of the library.
+expect.set_options(timeout=15_000)
 
 # So many looks in a row, each a twentieth of a second, find nobody at work.
 QUIET = 4
