@@ -33,6 +33,9 @@ class Entry:
     is_done: bool = False
     is_late: bool = False
     move_url: str = ""  # takes a new date; empty: it may not be moved
+    # Instead: the key of the field that holds the moment, in a record whose type is
+    # `source`; it is changed like any field.
+    moved_by: str = ""
 
     @property
     def key(self) -> str:

@@ -42,6 +42,7 @@ SAMPLES = {
     "pk": [NUMBER],
     "record_type": [kind.record_type.value for kind in all_kinds()],
     "key": ["city"],
+    "moment": ["due_at"],
     "channel_key": ["call"],
     "number": [2],
     "file": [NUMBER],

@@ -54,22 +54,24 @@ class ShiftForm(forms.Form):
             raise forms.ValidationError(_("This is no moment."))
         return at
 
-    def target(self, note: Note) -> tuple[dt.datetime, bool]:
-        """Return when the task is due then, and whether all day. Raises `Refusal`."""
+    def target(
+        self, due_at: dt.datetime | None, *, all_day: bool = False
+    ) -> tuple[dt.datetime, bool]:
+        """Return when it is due then, and whether all day. Raises `Refusal`."""
         asked = self.cleaned_data
         if asked["at"]:
             return asked["at"] + dt.timedelta(
                 minutes=asked["minutes_after"] or 0
             ), False
-        if note.due_at is None:
+        if due_at is None:
             raise Refusal(gettext_lazy("This task has no date."))
-        local = timezone.localtime(note.due_at)
+        local = timezone.localtime(due_at)
         if asked["minutes"]:
-            if note.all_day:
+            if all_day:
                 raise Refusal(gettext_lazy("A task of a whole day is moved by days."))
-            return note.due_at + dt.timedelta(minutes=asked["minutes"]), False
+            return due_at + dt.timedelta(minutes=asked["minutes"]), False
         day = asked["day"] or local.date() + dt.timedelta(asked["days"] or 0)
-        if note.all_day or asked["all_day"]:
+        if all_day or asked["all_day"]:
             return end_of(day, timezone.get_current_timezone()), True
         return local.replace(year=day.year, month=day.month, day=day.day), False
 
@@ -89,7 +91,7 @@ def move(request: UserRequest, pk: int) -> HttpResponse:
         # The undo of a toast posts nothing but its address.
         shift = ShiftForm({**request.GET.dict(), **request.POST.dict()})
         try:
-            target = _read(shift, note)
+            target = read(shift, note.due_at, all_day=note.all_day)
         except Refusal as refusal:
             return _refuse(request, note, str(refusal))
     return _move(request, note, *target)
@@ -117,11 +119,14 @@ def _note_to_move(request: UserRequest, pk: int) -> Note:
     return note
 
 
-def _read(shift: ShiftForm, note: Note) -> tuple[dt.datetime, bool]:
+def read(
+    shift: ShiftForm, due_at: dt.datetime | None, *, all_day: bool = False
+) -> tuple[dt.datetime, bool]:
+    """Return where something is moved that is due then. Raises `Refusal`."""
     if not shift.is_valid():
         raise Refusal(gettext_lazy("This is no day to move to."))
     try:
-        target, all_day = shift.target(note)
+        target, all_day = shift.target(due_at, all_day=all_day)
     except OverflowError as error:
         raise Refusal(gettext_lazy("This is no day to move to.")) from error
     if target.year not in YEARS:
@@ -138,10 +143,15 @@ def _move(
         return _refuse(request, note, _("This task is done: reopen it to move it."))
     undo = reverse("calendar:move", args=[note.pk], query=_words(note))
     note.reschedule(due_at, all_day=all_day, by=request.user)
+    toast = said(due_at, all_day=all_day)
+    return done(request, {**toast, "undo": undo} if _words(note) else toast)
+
+
+def said(due_at: dt.datetime, *, all_day: bool = False) -> dict[str, object]:
+    """Return the toast that says where something was moved."""
     pattern = "l, j E" if all_day else "l, j E, H:i"
     when = date_format(timezone.localtime(due_at), pattern)
-    toast: dict[str, object] = {"text": _("Moved to %(when)s") % {"when": when}}
-    return done(request, {**toast, "undo": undo} if _words(note) else toast)
+    return {"text": _("Moved to %(when)s") % {"when": when}}
 
 
 def _words(note: Note) -> dict[str, Any]:
@@ -167,9 +177,13 @@ def _ask(request: UserRequest, note: Note, form: WhenForm) -> HttpResponse:
 
 
 def _refuse(request: UserRequest, note: Note, reason: str) -> HttpResponse:
-    """Say why not; the page draws the task where it still is."""
     if not request.htmx:
         return redirect("calendar:task", note.pk)
+    return refused(reason)
+
+
+def refused(reason: str) -> HttpResponse:
+    """Say why not; the page draws what was moved where it still is."""
     response = HttpResponse(status=422)
     trigger_client_event(response, "toast", {"text": reason, "kind": "bad"})
     return trigger_client_event(response, CHANGED, {})
