@@ -53,8 +53,9 @@ class Intake:
         """Bring a chunk in, within the transaction of the caller."""
         self.judge.judge(drafts)
         self.session.take_notes()  # what judging leaves out, writing leaves out again
-        new = [one for one in drafts if one.verdict == Verdict.CREATE]
-        known = [one for one in drafts if one.verdict == Verdict.UPDATE]
+        self._refuse_new(self._of(drafts, Verdict.CREATE))
+        new = self._of(drafts, Verdict.CREATE)
+        known = self._of(drafts, Verdict.UPDATE)
         owners = self._prepare(new, known)
         outcome = Outcome(same=sum(one.verdict == Verdict.SAME for one in drafts))
         outcome.updated = self._change(known)
@@ -73,6 +74,10 @@ class Intake:
             if isinstance(widget, LinkWidget):
                 made |= {t: made.get(t, 0) + n for t, n in widget.made.items()}
         return made
+
+    @staticmethod
+    def _of(drafts: Sequence[Draft], verdict: str) -> list[Draft]:
+        return [one for one in drafts if one.verdict == verdict]
 
     def _prepare(self, new: Sequence[Draft], known: Sequence[Draft]) -> list[int]:
         """Look up, and make, what the values refer to; return whose new records are."""
@@ -102,25 +107,37 @@ class Intake:
         return {key: value for key, value in settled.items() if value is not None}
 
     def _create(self, drafts: Sequence[Draft], owners: Sequence[int]) -> list[int]:
-        """Write new records; those that a rule forbids are refused with the reason."""
-        kind = self.session.kind
-        if asks_of_new(kind.record_type):
-            with self.session.without_notes():
-                rows = [(o, self._begun(o, n)) for n, o in enumerate(drafts, start=1)]
-            refuse_new_against_rules(rows, kind, self.session.user)
+        """Write new records."""
+        pairs = zip(drafts, owners, strict=True)
         return self.writer.write(
-            [
-                NewRecord(self._settled(draft), owner)
-                for draft, owner in zip(drafts, owners, strict=True)
-                if draft.verdict == Verdict.CREATE
-            ]
+            [NewRecord(self._settled(draft), owner) for draft, owner in pairs]
         )
 
+    def _refuse_new(self, drafts: Sequence[Draft]) -> None:
+        """Refuse new rows that a rule forbids, before anything is made for them."""
+        kind, resource = self.session.kind, self.resource
+        if not asks_of_new(kind.record_type):
+            return
+        whose = self.session.responsible.pk
+        for key in {key for draft in drafts for key in draft.values}:
+            values = (draft.values.get(key) for draft in drafts)
+            wanted = [Wanted(value, whose) for value in values if value is not None]
+            resource.widget(key).foresee(wanted)
+        with self.session.without_notes():
+            rows = [(one, self._begun(one, n)) for n, one in enumerate(drafts, start=1)]
+        refuse_new_against_rules(rows, kind, self.session.user)
+
     def _begun(self, draft: Draft, place: int) -> Edit:
+        """Return a record as it would be; `{"text": …}` stands for what is not there.
+
+        Whose it is, is not said: that no rule asks of new ones.
+        """
         kind, fields = self.session.kind, self.resource.record_fields
-        raws = {fields[key]: raw for key, raw in self._written(draft).items()}
+        foreseen = self.judge.raws(draft)
+        foreseen.pop("responsible", None)
+        raws = {fields[key]: raw for key, raw in foreseen.items()}
         blank = self.writer.blank
-        of_class = self._settled(draft).get("access_class", blank["access_class_id"])
+        of_class = foreseen.get("access_class") or blank["access_class_id"]
         record = kind.model(access_class_id=of_class, custom=blank["custom"])
         record.pk = -place
         return begun(record, raws)
