@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-PATIENCE = 120
+PATIENCE = 300
 
 
 @pytest.fixture(scope="module")

@@ -44,7 +44,7 @@ def test_a_record_is_found_marked_and_opened(desk, people, faults):
     expect(desk.locator("#palette mark").first).to_have_text("Łucja")
     assert faults(desk) == []
     desk.keyboard.press("End")
-    chosen(desk, "Create company")
+    chosen(desk, "Create ticket")
     desk.keyboard.press("Home")
     desk.keyboard.press("ArrowDown")
     chosen(desk, "Łucja Wójcik")
