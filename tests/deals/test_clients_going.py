@@ -49,7 +49,7 @@ def test_who_trashes_a_client_is_told_what_stays(
         responsible=alice, managers=[bob]
     )
     about = {of: client}
-    mine = make(responsible=alice, **about)
+    make(responsible=alice, **about)
     make(responsible=alice, trashed_at=timezone.now(), **about)
     make(responsible=carol, **about)
     one = f"1 {noun} stays. Its link to the client comes back with it."
@@ -64,6 +64,11 @@ def test_who_trashes_a_client_is_told_what_stays(
     assert client_of(carol).get(url).status_code == 404
     assert client_of(carol).post(url).status_code == 404
 
+
+@pytest.mark.parametrize("of", ["contact", "company"])
+def test_the_link_to_a_client_rests_in_the_trash(client_of, alice, make, of):
+    client = {"contact": make_contact, "company": make_company}[of](responsible=alice)
+    mine = make(responsible=alice, **{of: client})
     discard(client_of(alice), client)
     kept = now(mine)
     assert (kept.trashed_at, getattr(kept, of)) == (None, client)
