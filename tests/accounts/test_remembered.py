@@ -21,9 +21,12 @@ PARTS = {
     "accounts_role",
     "accounts_rule",
     "accounts_user_roles",
+    "deals_stage_entered_by",
+    "deals_stage_next_stages",
     "records_customfield",
     "records_customfield_access_classes",
     "records_fieldconversion",
+    "tickets_ticketstate_next_states",
 }
 
 
