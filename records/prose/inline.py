@@ -114,7 +114,7 @@ class _Walk:
     def _address(self, url: str) -> list[str]:
         closing = ")" if "(" not in url else ""
         shown = url.rstrip(SENTENCE_END + closing + "@")
-        to = shown if "://" in shown else f"https://{shown}"
+        to = f"https://{shown}" if shown.startswith("www.") else shown
         return [self._link(to, shown), self.escaped(url[len(shown) :])]
 
     def _link(self, to: str, words: str) -> str:

@@ -111,6 +111,7 @@ def test_marks_within_a_line(text, html):
         ("[site](https://a.b/?c=1)", "https://a.b/?c=1", "site", ""),
         ("https://a.b/c_d_e.", "https://a.b/c_d_e", "https://a.b/c_d_e", "."),
         ("www.a.com", "https://www.a.com", "www.a.com", ""),
+        ("www.a.b?https://c", "https://www.a.b?https://c", "www.a.b?https://c", ""),
         ("ana@a.ro, ok", "mailto:ana@a.ro", "ana@a.ro", ", ok"),
         ("[call](tel:+40722)", "tel:+40722", "call", ""),
     ],
